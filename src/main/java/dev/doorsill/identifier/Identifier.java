@@ -1,0 +1,7 @@
+package dev.doorsill.identifier;
+
+/** A name that leads to at most one account of a directory. */
+public sealed interface Identifier permits Address, Username {
+    /** The canonical form: two spellings of one name have one key. Personal data: never log it. */
+    String key();
+}

@@ -1,0 +1,48 @@
+package dev.doorsill.problem;
+
+/**
+ * Why a {@link ProblemCode} was given, where the code alone does not say enough to act on. Each reason has a sentence
+ * in every supported language ({@code wording_*.properties}); the arguments it takes are named beside it.
+ */
+public enum Reason {
+    JSON_EXPECTED,
+    JSON_TOO_DEEP,
+    UTF8_EXPECTED,
+    /** Argument: the greatest size in bytes. */
+    BODY_TOO_LONG,
+    /** Argument: field. */
+    FIELD_MISSING,
+    /** Arguments: field, expected type. */
+    FIELD_TYPE,
+    /** Arguments: field, greatest length. */
+    FIELD_TOO_LONG,
+    /** Argument: field. */
+    FIELD_CHARACTERS,
+    /** Arguments: field, allowed values. */
+    FIELD_VALUE,
+    /** Argument: header. */
+    HEADER_MALFORMED,
+    EMAIL_MALFORMED,
+    PHONE_MALFORMED,
+    /** Arguments: least and greatest length. */
+    USERNAME_LENGTH,
+    USERNAME_CHARACTERS,
+    USERNAME_LIKE_ADDRESS,
+    RECIPIENT_MISSING,
+    RECIPIENT_AMBIGUOUS,
+    RECIPIENT_NOT_OWN,
+    PROOF_MISSING,
+    PROOF_OTHER_RECIPIENT,
+    /** Argument: least length. */
+    PASSWORD_TOO_SHORT,
+    /** Argument: greatest length. */
+    PASSWORD_TOO_LONG,
+    PASSWORD_COMMON,
+    PASSWORD_PERSONAL,
+    SIGN_UP_NEEDS_PROOF,
+    SIGN_IN_NEEDS_CREDENTIAL,
+    /** Argument: the path or value that is not served. */
+    FEATURE_NOT_SERVED,
+    GRANT_NOT_SERVED,
+    PROVIDER_NOT_SERVED
+}
