@@ -1,0 +1,82 @@
+package dev.doorsill.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * HMAC-SHA-256 (RFC 2104) over a list of texts. Each text goes in with its length, so that no two lists can be mistaken
+ * for one another. Thread-safe.
+ */
+public final class Hmac {
+    private static final String ALGORITHM = "HmacSHA256";
+    private final KeyRing ring;
+    private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(Hmac::newMac);
+
+    Hmac(KeyRing ring) {
+        this.ring = ring;
+    }
+
+    /** The id of the key in use. */
+    public String currentKeyId() {
+        return ring.current().id();
+    }
+
+    /** 32 bytes under the current key. */
+    public byte[] sign(String... parts) {
+        return sign(ring.current(), parts);
+    }
+
+    /** 32 bytes under the key of that id; empty if the ring no longer holds it. */
+    public Optional<byte[]> signWith(String keyId, String... parts) {
+        return ring.find(keyId).map(key -> sign(key, parts));
+    }
+
+    /** 43 URL-safe characters under the current key. */
+    public String text(String... parts) {
+        return Encoding.base64Url(sign(parts));
+    }
+
+    /** The texts under every key of the ring, the current one first: what a stored value may be equal to. */
+    public List<String> candidates(String... parts) {
+        return ring.all().stream()
+                .map(key -> Encoding.base64Url(sign(key, parts)))
+                .toList();
+    }
+
+    /** Compares in time that does not depend on where the two differ. */
+    public static boolean equal(byte[] one, byte[] other) {
+        return MessageDigest.isEqual(one, other);
+    }
+
+    private byte[] sign(KeyRing.Key key, String... parts) {
+        var mac = macs.get();
+        try {
+            mac.init(new SecretKeySpec(key.secret(), ALGORITHM));
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+        for (var part : parts) {
+            var bytes = part.getBytes(StandardCharsets.UTF_8);
+            mac.update((byte) (bytes.length >>> 24));
+            mac.update((byte) (bytes.length >>> 16));
+            mac.update((byte) (bytes.length >>> 8));
+            mac.update((byte) bytes.length);
+            mac.update(bytes);
+        }
+        return mac.doFinal();
+    }
+
+    private static Mac newMac() {
+        try {
+            return Mac.getInstance(ALGORITHM);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.doorsill.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An ordered set of secret keys: the first is used for new values, all are accepted for old ones. Read from text of
+ * the form {@code id:base64[,id:base64…]}.
+ */
+final class KeyRing {
+    private static final int MIN_BYTES = 32;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,16}");
+
+    /** One key and the id that values made with it carry. */
+    record Key(String id, byte[] secret) {
+        @Override
+        public String toString() {
+            return "key " + id + " ***";
+        }
+    }
+
+    private final List<Key> keys;
+
+    private KeyRing(List<Key> keys) {
+        this.keys = List.copyOf(keys);
+    }
+
+    /**
+     * Reads a ring from a value or, failing that, from a file.
+     *
+     * @param setting the setting's name, for the error text
+     * @throws IllegalStateException if neither is there or the text is malformed; the text itself is never shown
+     */
+    static KeyRing read(String setting, Optional<String> value, Optional<Path> file) {
+        var text = value.or(() -> file.map(KeyRing::contents))
+                .orElseThrow(() -> new IllegalStateException(setting + " is not set"));
+        var keys = new ArrayList<Key>();
+        for (var entry : text.strip().split("\\s*[,\\n]\\s*")) {
+            keys.add(parse(setting, entry));
+        }
+        return new KeyRing(keys);
+    }
+
+    private static Key parse(String setting, String entry) {
+        var colon = entry.indexOf(':');
+        if (colon < 1 || !ID.matcher(entry.substring(0, colon)).matches()) {
+            throw new IllegalStateException(setting + " must have the form id:base64[,id:base64…]");
+        }
+        try {
+            var secret = Base64.getDecoder().decode(entry.substring(colon + 1));
+            if (secret.length < MIN_BYTES) {
+                throw new IllegalStateException(setting + " holds a key shorter than " + MIN_BYTES + " bytes");
+            }
+            return new Key(entry.substring(0, colon), secret);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(setting + " holds a key that is not base64", e);
+        }
+    }
+
+    private static String contents(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Key current() {
+        return keys.get(0);
+    }
+
+    List<Key> all() {
+        return keys;
+    }
+
+    Optional<Key> find(String id) {
+        return keys.stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
+    /** A ring of keys for one use only, each derived by HKDF (RFC 5869), so that no two uses share a key. */
+    KeyRing derive(String use) {
+        return new KeyRing(keys.stream()
+                .map(key -> new Key(key.id(), Hkdf.sha256(key.secret(), use, 32)))
+                .toList());
+    }
+}

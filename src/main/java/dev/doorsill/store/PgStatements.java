@@ -1,0 +1,87 @@
+package dev.doorsill.store;
+
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.hibernate.HibernateException;
+
+/**
+ * Runs PostgreSQL work within its deadline and translates what fails: a unique index that fires is a
+ * {@link UniqueViolation}, a database that cannot be reached or is going down is
+ * {@link ProblemCode#STORE_UNAVAILABLE}. What is left is a defect, told by its SQLSTATE alone: the driver's message
+ * would print the person's data.
+ */
+@Singleton
+public class PgStatements {
+    private final Pool pool;
+    private final Deadline deadline;
+    private final StoreConfig config;
+
+    PgStatements(Pool pool, Deadline deadline, StoreConfig config) {
+        this.pool = pool;
+        this.deadline = deadline;
+        this.config = config;
+    }
+
+    /** One prepared statement, committed by itself: one round trip. */
+    public Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
+        return guard(() -> pool.preparedQuery(sql).execute(parameters));
+    }
+
+    /** Any other work on the database (Hibernate's, say) under the same deadline and translation. */
+    public <T> Uni<T> guard(Supplier<Uni<? extends T>> work) {
+        return deadline.within(
+                        config.postgresDeadline(),
+                        Uni.createFrom().<T>deferred(work),
+                        () -> new TimeoutException("PostgreSQL"))
+                .onFailure()
+                .transform(this::translate);
+    }
+
+    private Throwable translate(Throwable failure) {
+        if (failure instanceof Problem) {
+            return failure;
+        }
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException refusal) {
+                return translate(refusal);
+            }
+        }
+        if (failure instanceof HibernateException || failure instanceof IllegalStateException) {
+            return isClosedPool(failure) ? unavailable(failure) : failure;
+        }
+        return unavailable(failure);
+    }
+
+    private Throwable translate(PgException refusal) {
+        var state = refusal.getSqlState();
+        if ("23505".equals(state)) {
+            return new UniqueViolation(refusal.getConstraint());
+        }
+        // Classes: 08 connection, 25 read-only after fail-over, 40 rolled back, 53 resources, 57 shutting down or timed
+        // out.
+        return switch (state.substring(0, 2)) {
+            case "08", "25", "40", "53", "57" -> unavailable(new IllegalStateException("SQLSTATE " + state));
+            default -> new IllegalStateException("SQLSTATE " + state);
+        };
+    }
+
+    private static boolean isClosedPool(Throwable failure) {
+        var message = failure.getMessage();
+        return message != null && message.contains("pool");
+    }
+
+    private Problem unavailable(Throwable cause) {
+        return Problem.of(ProblemCode.STORE_UNAVAILABLE)
+                .retryAfter(config.retryAfter())
+                .because(cause);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.doorsill.store;
+
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.security.Encoding;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs the scripts that decide single use and limits inside Redis. A script is one round trip ({@code EVALSHA}; a
+ * server that does not know it yet is told once by {@code EVAL}).
+ */
+@Singleton
+public class RedisScripts {
+    private final RedisAPI redis;
+    private final Deadline deadline;
+    private final StoreConfig config;
+
+    RedisScripts(RedisAPI redis, Deadline deadline, StoreConfig config) {
+        this.redis = redis;
+        this.deadline = deadline;
+        this.config = config;
+    }
+
+    /** The script that lies beside the class, as {@code name.lua} in resources under the same package path. */
+    public Script load(Class<?> owner, String name) {
+        try (var resource = owner.getResourceAsStream(name + ".lua")) {
+            if (resource == null) {
+                throw new IllegalStateException("no script " + name + " beside " + owner.getSimpleName());
+            }
+            return new Script(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One script, ready to run. */
+    public final class Script {
+        private final String source;
+        private final String sha;
+
+        private Script(String source) {
+            this.source = source;
+            this.sha = Encoding.sha1Hex(source);
+        }
+
+        /**
+         * The script's answer. Fails with {@link ProblemCode#STORE_UNAVAILABLE} if Redis does not answer in time; the
+         * script may then have run or not.
+         */
+        public Uni<Response> run(List<String> keys, List<String> arguments) {
+            var call = redis.evalsha(command(sha, keys, arguments))
+                    .onFailure(Script::isUnknown)
+                    .recoverWithUni(() -> redis.eval(command(source, keys, arguments)));
+            return deadline.within(config.redisDeadline(), call, () -> new TimeoutException("Redis"))
+                    .onFailure()
+                    .transform(RedisScripts.this::unavailable);
+        }
+
+        private static boolean isUnknown(Throwable failure) {
+            return failure instanceof ErrorType error && error.is("NOSCRIPT");
+        }
+
+        private static List<String> command(String script, List<String> keys, List<String> arguments) {
+            var command = new ArrayList<String>(2 + keys.size() + arguments.size());
+            command.add(script);
+            command.add(Integer.toString(keys.size()));
+            command.addAll(keys);
+            command.addAll(arguments);
+            return command;
+        }
+    }
+
+    private Throwable unavailable(Throwable failure) {
+        return Problem.of(ProblemCode.STORE_UNAVAILABLE)
+                .retryAfter(config.retryAfter())
+                .because(failure);
+    }
+}

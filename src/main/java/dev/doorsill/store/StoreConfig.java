@@ -1,0 +1,29 @@
+package dev.doorsill.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Bounds on every conversation with PostgreSQL and Redis. */
+@ConfigMapping(prefix = "doorsill.store")
+public interface StoreConfig {
+    /** How long an answer from PostgreSQL is waited for, a place in the pool included. */
+    @WithDefault("1600ms")
+    Duration postgresDeadline();
+
+    /** After this long PostgreSQL itself ends a statement; below the deadline, so that its outcome is mostly known. */
+    @WithDefault("1300ms")
+    Duration postgresStatementTimeout();
+
+    /** How many requests may wait for a PostgreSQL connection; more are refused at once. */
+    @WithDefault("2000")
+    int postgresMaxWaiting();
+
+    /** How long an answer from Redis is waited for, a place in the pool included. */
+    @WithDefault("700ms")
+    Duration redisDeadline();
+
+    /** What a refusal names as the time to come back when a store does not answer. */
+    @WithDefault("2s")
+    Duration retryAfter();
+}
