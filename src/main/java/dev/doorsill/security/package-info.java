@@ -1,9 +1,5 @@
 /**
- * The locksmith: keys, keyed hashes, sealed envelopes, password hashing.
- *
- * <p>The only room that touches {@code javax.crypto}, {@code java.security} or BouncyCastle. Every keyed value carries
- * the id of its key, and the previous key is accepted while keys turn. Secrets are types that print a mask. Imports
- * {@code problem} and {@code identifier} only.
+ * Keys, hashes and ciphers: the only room that touches the JDK's cryptography.
  */
 @NullMarked
 package dev.doorsill.security;
