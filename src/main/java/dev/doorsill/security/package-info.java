@@ -1,5 +1,9 @@
 /**
- * Keys, hashes and ciphers: the only room that touches the JDK's cryptography.
+ * The locksmith: keys, keyed hashes, sealed envelopes, password hashing.
+ *
+ * <p>The only room that touches {@code javax.crypto}, {@code java.security} or BouncyCastle. Every keyed value carries
+ * the id of its key, and the previous key is accepted while keys turn. Secrets are types that print a mask. Imports
+ * {@code problem} and {@code identifier} only.
  */
 @NullMarked
 package dev.doorsill.security;

@@ -1,0 +1,94 @@
+package dev.doorsill.delivery;
+
+import dev.doorsill.identifier.Channel;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Brings a message to its recipient by the gateway that is configured for the channel.
+ *
+ * <p>Success means that the gateway took the message, not that anybody read it. A connection that breaks, a server
+ * error and a time-out are tried once more under the same message id. Never blocks and always answers within the
+ * configured deadline, on the Vert.x context it was asked on.
+ */
+@ApplicationScoped
+@Startup // so that a secret's file is read at start and not by the first message
+public class Courier {
+    private final DeliveryConfig config;
+    private final List<Gateway> gateways;
+    private final Typesetter typesetter;
+
+    Courier(DeliveryConfig config, @All List<Gateway> gateways, Typesetter typesetter) {
+        this.config = config;
+        this.gateways = gateways;
+        this.typesetter = typesetter;
+    }
+
+    /**
+     * Sends a message. Fails with a {@link Problem}: {@link ProblemCode#RECIPIENT_REFUSED} if nothing is delivered on
+     * the recipient's channel, {@link ProblemCode#DELIVERY_UNAVAILABLE} if the gateway did not take the message in
+     * time.
+     */
+    public Uni<Void> send(Message message) {
+        return gatewayFor(message.recipient().channel())
+                .map(gateway -> typesetter
+                        .pack(message)
+                        .chain(parcel -> deliver(parcel, gateway))
+                        .emitOn(callersContext()))
+                .orElseGet(() -> Uni.createFrom().failure(Problem.of(ProblemCode.RECIPIENT_REFUSED)));
+    }
+
+    private Optional<Gateway> gatewayFor(Channel channel) {
+        var kind = switch (channel) {
+            case EMAIL -> config.email().gateway();
+            case SMS -> config.sms().gateway();
+        };
+        return kind.flatMap(wanted ->
+                gateways.stream().filter(gateway -> gateway.kind() == wanted).findFirst());
+    }
+
+    private Uni<Void> deliver(Parcel parcel, Gateway gateway) {
+        return attempt(parcel, gateway)
+                .onFailure(Courier::isWorthRepeating)
+                .retry()
+                .atMost(1)
+                .ifNoItem()
+                .after(config.deadline())
+                .failWith(() -> GatewayFailure.lasting(gateway.kind() + " gateway: past the deadline"))
+                .onFailure()
+                .transform(this::unavailable);
+    }
+
+    private Uni<Void> attempt(Parcel parcel, Gateway gateway) {
+        return Uni.createFrom()
+                .completionStage(() -> gateway.deliver(parcel).toCompletionStage())
+                .ifNoItem()
+                .after(config.attemptTimeout())
+                .failWith(() -> GatewayFailure.passing(gateway.kind() + " gateway: no answer in time"));
+    }
+
+    private static boolean isWorthRepeating(Throwable failure) {
+        return failure instanceof GatewayFailure known && known.isPassing();
+    }
+
+    private Problem unavailable(Throwable failure) {
+        return Problem.of(ProblemCode.DELIVERY_UNAVAILABLE)
+                .retryAfter(config.retryAfter())
+                .because(failure);
+    }
+
+    // A time-out fires on a thread of its own; database sessions of the caller live on its context.
+    private static Executor callersContext() {
+        var context = Vertx.currentContext();
+        return context == null ? Runnable::run : MutinyHelper.executor(context);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.doorsill.delivery;
+
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.ext.mail.MailConfig;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Whom the gateways trust: by default whomever the JVM trusts, and only under the name that was asked for. */
+@Singleton
+class OutboundTls {
+    private final Optional<TlsConfiguration> configuration;
+
+    OutboundTls(DeliveryConfig config, TlsConfigurationRegistry registry) {
+        this.configuration = config.tlsConfigurationName()
+                .map(name -> registry.get(name)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "doorsill.delivery.tls-configuration-name: there is no TLS configuration " + name)));
+    }
+
+    HttpClientOptions applyTo(HttpClientOptions options) {
+        configuration.ifPresent(known -> TlsConfigUtils.configure(options, known));
+        return options;
+    }
+
+    MailConfig applyTo(MailConfig options) {
+        options.setHostnameVerificationAlgorithm("HTTPS");
+        configuration.ifPresent(known -> TlsConfigUtils.configure(options, known));
+        return options;
+    }
+}

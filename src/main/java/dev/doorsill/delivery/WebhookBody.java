@@ -1,0 +1,26 @@
+package dev.doorsill.delivery;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** What a webhook's receiver reads. Holds the code and the address: it is for the wire alone. */
+final class WebhookBody {
+    private WebhookBody() {}
+
+    static Buffer of(Parcel parcel) {
+        var message = parcel.message();
+        var json = new JsonObject()
+                .put("id", parcel.id())
+                .put("channel", message.recipient().channel().name().toLowerCase(Locale.ROOT))
+                .put("to", message.recipient().value())
+                .put("purpose", message.purpose().name())
+                .put("code", message.code().reveal())
+                .put("locale", message.locale().toLanguageTag())
+                .put("valid_for_seconds", message.validFor().toSeconds())
+                .put("text", parcel.text());
+        parcel.letter()
+                .ifPresent(letter -> json.put("subject", letter.subject()).put("html", letter.html()));
+        return json.toBuffer();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.doorsill.dialect.inbox;
+
+import dev.doorsill.delivery.Inbox;
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** The messages that were sent, newest first, as a page for people and as JSON for tests. Dev and test builds only. */
+@Path("/dev/inbox")
+@Cancellable(false)
+@IfBuildProfile(anyOf = {"dev", "test"})
+public class InboxResource {
+    private static final int ROWS_ON_PAGE = 200;
+
+    private final Inbox inbox;
+    private final Template page;
+
+    InboxResource(Inbox inbox, @Location("inbox/page.html") Template page) {
+        this.inbox = inbox;
+        this.page = page;
+    }
+
+    /** The page; of a long list only the newest rows. */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Uni<String> page(@RestQuery Optional<String> to) {
+        var rows = rows(to);
+        return page.data("to", to.orElse(""))
+                .data("total", rows.size())
+                .data("rows", rows.subList(0, Math.min(rows.size(), ROWS_ON_PAGE)))
+                .createUni();
+    }
+
+    /** Every row. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Uni<List<InboxRow>> list(@RestQuery Optional<String> to) {
+        return Uni.createFrom().item(() -> rows(to));
+    }
+
+    private List<InboxRow> rows(Optional<String> to) {
+        var entries = to.filter(text -> !text.isBlank()).map(inbox::sentTo).orElseGet(inbox::all);
+        return entries.stream().map(InboxRow::of).toList();
+    }
+}
