@@ -2,7 +2,6 @@ package dev.doorsill.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -54,7 +53,7 @@ public interface DeliveryConfig {
         SmtpConfig smtp();
 
         /** The endpoint behind {@code webhook}. */
-        Webhook webhook();
+        WebhookConfig webhook();
     }
 
     /** Messages to phone numbers. */
@@ -63,18 +62,6 @@ public interface DeliveryConfig {
         Optional<GatewayKind> gateway();
 
         /** The endpoint behind {@code webhook}. */
-        Webhook webhook();
-    }
-
-    /** An endpoint that takes messages. Redirects are never followed. */
-    interface Webhook {
-        /** Where messages are posted to, {@code https://…}; needed by {@code webhook}. */
-        Optional<String> url();
-
-        /** The secret the calls are signed with; this or {@code secret-file} is needed by {@code webhook}. */
-        Optional<String> secret();
-
-        /** A file that holds {@code secret}. */
-        Optional<Path> secretFile();
+        WebhookConfig webhook();
     }
 }

@@ -62,7 +62,7 @@ public class DeliveryReadiness {
         return chosen.filter(kind::equals).isPresent();
     }
 
-    private static void noteWebhook(List<String> missing, String channel, DeliveryConfig.Webhook webhook) {
+    private static void noteWebhook(List<String> missing, String channel, WebhookConfig webhook) {
         note(missing, channel + ".webhook.url", webhook.url());
         note(missing, channel + ".webhook.secret", SecretSetting.read(webhook.secret(), webhook.secretFile()));
     }

@@ -66,8 +66,12 @@ class SmtpGateway implements Gateway {
     private MailMessage mail(Parcel parcel) {
         var sender = from.orElseThrow();
         var letter = parcel.letter().orElseThrow();
-        return new MailMessage(
-                        sender, parcel.message().recipient().value(), letter.subject(), parcel.text(), letter.html())
+        return new MailMessage()
+                .setFrom(sender)
+                .setTo(parcel.message().recipient().value())
+                .setSubject(letter.subject())
+                .setText(parcel.text())
+                .setHtml(letter.html())
                 .addHeader("Message-ID", '<' + parcel.id() + '@' + domain(sender) + '>')
                 .addHeader("Auto-Submitted", "auto-generated");
     }

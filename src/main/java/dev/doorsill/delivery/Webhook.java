@@ -8,7 +8,7 @@ import java.util.Optional;
 /** One endpoint that takes messages, with what proves to it that a call is ours. */
 record Webhook(String url, WebhookSignature signature) {
     /** The configured endpoint; empty while its URL or secret is missing. */
-    static Optional<Webhook> of(DeliveryConfig.Webhook config) {
+    static Optional<Webhook> of(WebhookConfig config) {
         return config.url()
                 .flatMap(url -> SecretSetting.read(config.secret(), config.secretFile())
                         .map(secret -> new Webhook(url, new WebhookSignature(secret))));
