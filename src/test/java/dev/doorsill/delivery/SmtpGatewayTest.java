@@ -88,13 +88,14 @@ class SmtpGatewayTest {
     void aServerThatFellSilentKeepsNoConnection() {
         var silent = new AtomicBoolean(true);
         var doorway = doorway(silent);
-        var courier = courier(doorway.actualPort(), Map.of("email.smtp.max-connections", "1"));
+        var courier = courier(
+                doorway.actualPort(),
+                Map.of("email.smtp.max-connections", "1", "attempt-timeout", "500ms", "deadline", "2s"));
 
         assertThat(refusal(courier).code()).isEqualTo(ProblemCode.DELIVERY_UNAVAILABLE);
         assertThat(refusal(courier).code()).isEqualTo(ProblemCode.DELIVERY_UNAVAILABLE);
 
         silent.set(false);
-        vertx.setTimer(1, tick -> {});
         send(courier, Locale.ENGLISH);
         assertThat(server.getReceivedMessages()).isNotEmpty();
     }
@@ -108,15 +109,24 @@ class SmtpGatewayTest {
     }
 
     @Test
-    void tellsNothingOfTheAddressWhenTheServerQuotesIt() {
-        server.getUserManager().setMessageDeliveryHandler((message, mailbox) -> {
-            throw new IllegalStateException("no such mailbox <Ann@example.com>");
-        });
+    void repeatsNothingOfWhatTheServerSays() {
+        var quoting = vertx.createNetServer()
+                .connectHandler(caller -> {
+                    caller.write("220 hello\r\n");
+                    caller.handler(line -> caller.write(
+                            line.toString().startsWith("RCPT") ? "550 5.1.1 no <Ann@example.com>\r\n" : "250 ok\r\n"));
+                })
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
 
-        var problem = refusal(courier(port()));
+        var problem = refusal(courier(quoting.actualPort()));
+
         assertThat(problem.code()).isEqualTo(ProblemCode.DELIVERY_UNAVAILABLE);
-        assertThat(problem).hasStackTraceContaining("SMTP gateway");
-        assertThat(trace(problem)).doesNotContainIgnoringCase("ann@").doesNotContain("314159");
+        assertThat(problem.getCause())
+                .hasMessage("SMTP gateway: the server answered 550")
+                .hasNoCause();
     }
 
     private NetServer doorway(AtomicBoolean silent) {
@@ -148,7 +158,8 @@ class SmtpGatewayTest {
                 "email.smtp.port", Integer.toString(port),
                 "email.smtp.encryption", "none",
                 "email.smtp.own-host-name", "localhost",
-                "attempt-timeout", "300ms"));
+                "attempt-timeout", "10s",
+                "deadline", "20s"));
         settings.putAll(more);
         return DeliveryKit.courier(vertx, settings);
     }
@@ -163,11 +174,6 @@ class SmtpGatewayTest {
 
     private static Problem refusal(Courier courier) {
         return catchThrowableOfType(Problem.class, () -> send(courier, Locale.ENGLISH));
-    }
-
-    private static String trace(Throwable problem) {
-        var cause = problem.getCause();
-        return problem + "\n" + cause + (cause == null ? "" : "\n" + cause.getCause());
     }
 
     private MimeMessage only() {

@@ -156,7 +156,7 @@ class WebhookGatewayTest {
     @Test
     void doesNotWaitForASilentServerAndKeepsNoConnectionToIt() {
         orders.addAll(List.of(SILENCE, SILENCE, SILENCE, SILENCE));
-        var courier = courier(Map.of("max-connections", "2"));
+        var courier = courier(Map.of("max-connections", "2", "attempt-timeout", "500ms"));
 
         assertThat(refusal(courier).code()).isEqualTo(ProblemCode.DELIVERY_UNAVAILABLE);
         assertThat(refusal(courier).code()).isEqualTo(ProblemCode.DELIVERY_UNAVAILABLE);
@@ -169,8 +169,7 @@ class WebhookGatewayTest {
     @Test
     void refusesAtOnceWhatExceedsTheQueue() {
         orders.addAll(List.of(SILENCE, SILENCE));
-        var courier = courier(
-                Map.of("max-connections", "1", "max-waiting", "0", "attempt-timeout", "20s", "deadline", "20s"));
+        var courier = courier(Map.of("max-connections", "1", "max-waiting", "0"));
         var waiting = courier.send(message(PHONE, Locale.ENGLISH)).subscribeAsCompletionStage();
 
         var problem = refusal(courier);
@@ -189,7 +188,7 @@ class WebhookGatewayTest {
     @Test
     void comesBackOnTheCallersContextAfterATimeout() {
         orders.add(SILENCE);
-        var courier = courier();
+        var courier = courier(Map.of("attempt-timeout", "500ms"));
         var context = vertx.getOrCreateContext();
         var back = new CompletableFuture<Boolean>();
 
@@ -203,7 +202,7 @@ class WebhookGatewayTest {
 
     @Test
     void deliversManyOverFewConnections() {
-        var courier = courier(Map.of("max-connections", "4", "attempt-timeout", "10s", "deadline", "20s"));
+        var courier = courier(Map.of("max-connections", "4"));
         var sends = IntStream.range(0, 500)
                 .mapToObj(i -> courier.send(message(PHONE, Locale.ENGLISH)))
                 .toList();
@@ -229,7 +228,8 @@ class WebhookGatewayTest {
                 "sms.gateway", "webhook",
                 "sms.webhook.url", base + "/sms",
                 "sms.webhook.secret", "sms-secret",
-                "attempt-timeout", "400ms"));
+                "attempt-timeout", "10s",
+                "deadline", "20s"));
         settings.putAll(more);
         return DeliveryKit.courier(vertx, settings);
     }
