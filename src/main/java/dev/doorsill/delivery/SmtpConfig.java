@@ -26,7 +26,7 @@ public interface SmtpConfig {
     /** A file that holds {@code password}. */
     Optional<Path> passwordFile();
 
-    /** The name we greet the server with; by default this host's own. */
+    /** The name we greet the server with; by default the sender's domain. */
     Optional<String> ownHostName();
 
     /** The most connections to the server. */

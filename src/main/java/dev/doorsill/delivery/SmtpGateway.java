@@ -28,7 +28,9 @@ class SmtpGateway implements Gateway {
         var smtp = config.email().smtp();
         var timeout = Math.toIntExact(config.attemptTimeout().toMillis());
         this.from = config.email().from();
-        this.server = smtp.host().map(host -> MailClient.create(vertx, tls.applyTo(options(smtp, host, timeout))));
+        this.server = smtp.host()
+                .map(host -> MailClient.create(
+                        vertx, tls.applyTo(options(smtp, host, timeout).setOwnHostname(ownName(smtp)))));
         this.turnstile = new Turnstile(smtp.maxConnections() + config.maxWaiting());
     }
 
@@ -46,8 +48,15 @@ class SmtpGateway implements Gateway {
         options.setConnectTimeout(timeoutMillis);
         smtp.username().ifPresent(options::setUsername);
         SecretSetting.read(smtp.password(), smtp.passwordFile()).ifPresent(options::setPassword);
-        smtp.ownHostName().ifPresent(options::setOwnHostname);
         return options;
+    }
+
+    // Never left to the client, which would ask the resolver for it on the event loop.
+    private String ownName(SmtpConfig smtp) {
+        return smtp.ownHostName()
+                .or(() -> from.map(SmtpGateway::domain))
+                .filter(name -> !name.isBlank())
+                .orElse("localhost");
     }
 
     @Override

@@ -157,7 +157,6 @@ class SmtpGatewayTest {
                 "email.smtp.host", "127.0.0.1",
                 "email.smtp.port", Integer.toString(port),
                 "email.smtp.encryption", "none",
-                "email.smtp.own-host-name", "localhost",
                 "attempt-timeout", "10s",
                 "deadline", "20s"));
         settings.putAll(more);
