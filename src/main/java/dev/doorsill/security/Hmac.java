@@ -54,13 +54,13 @@ public final class Hmac {
         return MessageDigest.isEqual(one, other);
     }
 
+    /** HMAC-SHA-256 of one input, as other implementations know it. */
+    static byte[] plain(byte[] secret, byte[] input) {
+        return init(newMac(), secret).doFinal(input);
+    }
+
     private byte[] sign(KeyRing.Key key, String... parts) {
-        var mac = macs.get();
-        try {
-            mac.init(new SecretKeySpec(key.secret(), ALGORITHM));
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException(e);
-        }
+        var mac = init(macs.get(), key.secret());
         for (var part : parts) {
             var bytes = part.getBytes(StandardCharsets.UTF_8);
             mac.update((byte) (bytes.length >>> 24));
@@ -70,6 +70,15 @@ public final class Hmac {
             mac.update(bytes);
         }
         return mac.doFinal();
+    }
+
+    private static Mac init(Mac mac, byte[] secret) {
+        try {
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            return mac;
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Mac newMac() {

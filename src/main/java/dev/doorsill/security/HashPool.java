@@ -1,0 +1,111 @@
+package dev.doorsill.security;
+
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few threads that do work too heavy for an event loop. Work that would wait too long is refused at once with
+ * {@link ProblemCode#OVERLOADED} and the time to come back; work that was taken in is always done, even when nobody
+ * waits for it any more, and is finished at shutdown. The outcome arrives on the Vert.x context that asked.
+ */
+@Singleton
+class HashPool {
+    private static final Duration LEAST_RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final ThreadPoolExecutor threads;
+    private final Duration maxWait;
+    private final Duration drain;
+    /** The expected duration of all work that no thread has begun, in nanoseconds. */
+    private final AtomicLong backlog = new AtomicLong();
+
+    HashPool(PasswordConfig config, MeterRegistry meters) {
+        var size = config.hashThreads().orElse(Runtime.getRuntime().availableProcessors() - 1);
+        this.maxWait = config.maxWait();
+        this.drain = config.drain();
+        var number = new AtomicInteger();
+        // No bound on the queue's length: the bound is the expected wait, counted before the queue is entered.
+        this.threads = new ThreadPoolExecutor(
+                Math.max(1, size),
+                Math.max(1, size),
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> new Thread(work, "doorsill-hash-" + number.incrementAndGet()));
+        meters.gauge("doorsill.hash.queue", threads, pool -> pool.getQueue().size());
+        meters.gauge("doorsill.hash.active", threads, ThreadPoolExecutor::getActiveCount);
+    }
+
+    /** The work's outcome. It starts when the result is subscribed to, and once per subscription. */
+    <T> Uni<T> submit(Pace pace, Supplier<T> work) {
+        return Uni.createFrom().emitter(emitter -> enter(pace, work, emitter, Vertx.currentContext()));
+    }
+
+    private <T> void enter(Pace pace, Supplier<T> work, UniEmitter<? super T> emitter, @Nullable Context context) {
+        var expected = pace.expectedNanos();
+        var wait = Duration.ofNanos((backlog.getAndAdd(expected)) / threads.getCorePoolSize());
+        if (wait.compareTo(maxWait) > 0) {
+            backlog.addAndGet(-expected);
+            emitter.fail(overloaded(wait));
+            return;
+        }
+        try {
+            threads.execute(() -> {
+                backlog.addAndGet(-expected);
+                perform(pace, work, emitter, context);
+            });
+        } catch (RejectedExecutionException e) {
+            backlog.addAndGet(-expected);
+            emitter.fail(overloaded(maxWait));
+        }
+    }
+
+    private static <T> void perform(
+            Pace pace, Supplier<T> work, UniEmitter<? super T> emitter, @Nullable Context context) {
+        Runnable outcome;
+        try {
+            var item = pace.timed(work);
+            outcome = () -> emitter.complete(item);
+        } catch (RuntimeException | Error e) {
+            outcome = () -> emitter.fail(e);
+        }
+        if (context == null) {
+            outcome.run();
+        } else {
+            var answer = outcome;
+            context.runOnContext(ignored -> answer.run());
+        }
+    }
+
+    private static Problem overloaded(Duration wait) {
+        return Problem.of(ProblemCode.OVERLOADED)
+                .retryAfter(wait.compareTo(LEAST_RETRY_AFTER) < 0 ? LEAST_RETRY_AFTER : wait);
+    }
+
+    @PreDestroy
+    void finish() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
