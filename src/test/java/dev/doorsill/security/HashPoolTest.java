@@ -1,0 +1,125 @@
+package dev.doorsill.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HashPoolTest {
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final HashPool pool = new HashPool(
+            Settings.of(
+                    PasswordConfig.class, "doorsill.password.hash-threads", "1", "doorsill.password.max-wait", "1s"),
+            meters);
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final AtomicInteger done = new AtomicInteger();
+
+    @AfterEach
+    void stop() {
+        gate.countDown();
+        pool.finish();
+    }
+
+    @Test
+    void refusesWhatWouldWaitTooLongAndSaysWhenToComeBack() throws Exception {
+        occupyTheThread();
+        for (var i = 0; i < 3; i++) {
+            begin(pool.submit(pace(), done::incrementAndGet));
+        }
+
+        var refused = catchThrowableOfType(
+                Problem.class,
+                () -> pool.submit(pace(), done::incrementAndGet).await().indefinitely());
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.OVERLOADED);
+        assertThat(refused.retryAfter()).contains(Duration.ofMillis(1500));
+        assertThat(gauge("doorsill.hash.queue")).isEqualTo(3);
+        assertThat(gauge("doorsill.hash.active")).isEqualTo(1);
+    }
+
+    @Test
+    void takesWorkAgainOnceTheQueueIsShort() throws Exception {
+        occupyTheThread();
+        var queued = begin(pool.submit(pace(), done::incrementAndGet));
+        gate.countDown();
+        queued.get(10, TimeUnit.SECONDS);
+
+        for (var i = 0; i < 10; i++) {
+            pool.submit(pace(), done::incrementAndGet).await().indefinitely();
+        }
+
+        assertThat(done).hasValue(11);
+    }
+
+    @Test
+    void doesTheWorkEvenIfNobodyWaitsAnyMore() throws Exception {
+        occupyTheThread();
+        var forsaken = pool.submit(pace(), done::incrementAndGet).subscribe().with(item -> done.addAndGet(100));
+        forsaken.cancel();
+        var next = begin(pool.submit(pace(), () -> "next"));
+        gate.countDown();
+
+        assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo("next");
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void passesOnWhatTheWorkThrew() {
+        var failing = pool.submit(pace(), () -> {
+            throw new IllegalStateException("broken");
+        });
+
+        catchThrowableOfType(IllegalStateException.class, () -> failing.await().indefinitely());
+        assertThat(pool.submit(pace(), () -> 1).await().indefinitely()).isEqualTo(1);
+    }
+
+    @Test
+    void finishesWhatItTookInAndThenRefuses() throws Exception {
+        occupyTheThread();
+        var queued = begin(pool.submit(pace(), done::incrementAndGet));
+        var stopping = CompletableFuture.runAsync(pool::finish);
+        gate.countDown();
+        stopping.get(10, TimeUnit.SECONDS);
+
+        assertThat(queued).isCompletedWithValue(1);
+        var refused = catchThrowableOfType(
+                Problem.class, () -> pool.submit(pace(), () -> 1).await().indefinitely());
+        assertThat(refused.code()).isEqualTo(ProblemCode.OVERLOADED);
+    }
+
+    private static Pace pace() {
+        return new Pace(Duration.ofMillis(500));
+    }
+
+    private static <T> CompletableFuture<T> begin(Uni<T> work) {
+        return work.subscribeAsCompletionStage();
+    }
+
+    private void occupyTheThread() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var unused = begin(pool.submit(pace(), () -> {
+            begun.countDown();
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return 0;
+        }));
+        begun.await();
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+}
