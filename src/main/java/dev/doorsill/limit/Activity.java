@@ -1,0 +1,27 @@
+package dev.doorsill.limit;
+
+/** What anybody may ask of the service, and whether it is still served when nobody can count. */
+public enum Activity {
+    /** Try a code. Refused while Redis is away: the code lies there too. */
+    VERIFY(false),
+    /** Open an account. Served while Redis is away: PostgreSQL judges every proof. */
+    SIGN_UP(true),
+    /** Enter with a password or a proof. Refused while Redis is away: guessing would be free. */
+    SIGN_IN(false),
+    /** Ask whether an account exists. Refused while Redis is away: collecting addresses would be free. */
+    LOOK_UP(false),
+    /** Renew tokens. Served while Redis is away: PostgreSQL judges every refresh token. */
+    REFRESH(true),
+    /** Send an encrypted password that cannot be decrypted. Refused while Redis is away: it could be a probing attack. */
+    UNDECRYPTABLE(false);
+
+    private final boolean servedUncounted;
+
+    Activity(boolean servedUncounted) {
+        this.servedUncounted = servedUncounted;
+    }
+
+    boolean servedUncounted() {
+        return servedUncounted;
+    }
+}

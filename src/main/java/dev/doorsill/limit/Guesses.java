@@ -1,0 +1,130 @@
+package dev.doorsill.limit;
+
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.security.Hmac;
+import dev.doorsill.security.Keys;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Slows down who guesses passwords. From the fifth wrong one, the same network waits before it may try the same
+ * identifier again, twice as long each time; after a hundred wrong ones in a row from anywhere, the identifier's
+ * password opens nothing until its owner comes in with a code. Whether the identifier is known makes no difference.
+ *
+ * <p>A try counts as wrong from the moment it is allowed, so tries that come together cannot slip through together:
+ * every {@link #allow} is followed by {@link #succeeded} if the password was right, by {@link #abandoned} if it was
+ * never compared (the service was too busy, say), and by nothing if it was wrong.
+ *
+ * <p>Give identifiers by their canonical key where they have one: another spelling is counted apart (letter case,
+ * Unicode form and spaces aside).
+ */
+@Singleton
+public class Guesses {
+    private final RedisGuesses redis;
+    private final Hmac names;
+    private final Counter unreturned;
+
+    Guesses(RedisGuesses redis, Keys keys, MeterRegistry meters) {
+        this.redis = redis;
+        this.names = keys.hmac("guess");
+        this.unreturned = meters.counter("doorsill.limit.unreturned");
+    }
+
+    /**
+     * Leave for one try, which is counted. Fails with {@link ProblemCode#LIMIT_REACHED} and the time to wait, with
+     * {@link ProblemCode#PASSWORD_LOCKED}, or, for guessing must not become free, with
+     * {@link ProblemCode#STORE_UNAVAILABLE}; then nothing is counted.
+     */
+    public Uni<Void> allow(String typedIdentifier, ClientAddress from) {
+        var pair = pair(typedIdentifier, from);
+        var row = row(typedIdentifier);
+        var asked = List.of(
+                refusal(redis.tryRow(row).map(Guesses::lockedUnless)),
+                refusal(redis.tryPair(pair).map(Guesses::waitingFor)));
+        return Uni.join()
+                .all(asked)
+                .andCollectFailures()
+                .chain(refusals -> settle(row, pair, refusals.get(0), refusals.get(1)));
+    }
+
+    /** The password was right: the count begins anew. Never fails. */
+    public Uni<Void> succeeded(String typedIdentifier, ClientAddress from) {
+        return both(redis.clearRow(row(typedIdentifier)), redis.clearPair(pair(typedIdentifier, from)));
+    }
+
+    /** The password was never compared: the try was none. Never fails. */
+    public Uni<Void> abandoned(String typedIdentifier, ClientAddress from) {
+        return both(redis.takeBackRow(row(typedIdentifier)), redis.takeBackPair(pair(typedIdentifier, from)));
+    }
+
+    /** The owner of these identifiers came in with a code: their passwords open again. Never fails. */
+    public Uni<Void> opened(Collection<String> identifiers) {
+        if (identifiers.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var cleared = identifiers.stream()
+                .map(identifier -> quietly(redis.clearRow(row(identifier))))
+                .toList();
+        return Uni.join().all(cleared).andCollectFailures().replaceWithVoid();
+    }
+
+    private Uni<Void> settle(String row, String pair, Optional<Problem> rowRefusal, Optional<Problem> pairRefusal) {
+        var refusal = rowRefusal.or(() -> pairRefusal);
+        if (refusal.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var nothing = Uni.createFrom().voidItem();
+        return both(
+                        rowRefusal.isPresent() ? nothing : redis.takeBackRow(row),
+                        pairRefusal.isPresent() ? nothing : redis.takeBackPair(pair))
+                .chain(() -> Uni.createFrom().failure(refusal.get()));
+    }
+
+    private static Optional<Problem> lockedUnless(boolean allowed) {
+        return allowed ? Optional.empty() : Optional.of(Problem.of(ProblemCode.PASSWORD_LOCKED));
+    }
+
+    private static Optional<Problem> waitingFor(Duration wait) {
+        return wait.isZero()
+                ? Optional.empty()
+                : Optional.of(Problem.of(ProblemCode.LIMIT_REACHED).retryAfter(wait));
+    }
+
+    private static Uni<Optional<Problem>> refusal(Uni<Optional<Problem>> asked) {
+        return asked.onFailure(Problem.class).recoverWithItem(failure -> Optional.of((Problem) failure));
+    }
+
+    private Uni<Void> both(Uni<Void> one, Uni<Void> other) {
+        return Uni.join().all(quietly(one), quietly(other)).andCollectFailures().replaceWithVoid();
+    }
+
+    private Uni<Void> quietly(Uni<Void> work) {
+        return work.onFailure(Problem.class).recoverWithItem(() -> {
+            unreturned.increment();
+            return null;
+        });
+    }
+
+    private String pair(String typed, ClientAddress from) {
+        return "guess:{" + names.text("pair", folded(typed), from.network()) + "}:pair";
+    }
+
+    private String row(String typed) {
+        return "guess:{" + names.text("row", folded(typed)) + "}:row";
+    }
+
+    private static String folded(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s", "");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.doorsill.limit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How often. A ceiling of n in a period lets n through at once and after that one every n-th part of the period.
+ */
+@ConfigMapping(prefix = "doorsill.limit")
+public interface LimitConfig {
+    /** Whether ceilings are counted at all. The list of regions and the waits of guessers hold in any case. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** The time between two messages to one recipient. */
+    @WithDefault("60s")
+    Duration resendCooldown();
+
+    /** Messages to one recipient in an hour. */
+    @WithDefault("5")
+    int sendsPerHour();
+
+    /** Messages to one recipient in a day. */
+    @WithDefault("10")
+    int sendsPerDay();
+
+    /** Messages that one network (an IPv4 address or an IPv6 /64) may cause in an hour. */
+    @WithDefault("100")
+    int sendsPerIp();
+
+    /** Messages that one application may cause in an hour. */
+    @WithDefault("200000")
+    int sendsPerClient();
+
+    /** SMS in an hour to numbers that differ in their last four digits only. */
+    @WithDefault("60")
+    int smsPerPrefix();
+
+    /** SMS that one application may cause in a day. */
+    @WithDefault("20000")
+    int smsPerDay();
+
+    /** Where SMS are sent to: regions as ISO 3166-1 alpha-2 codes, or {@code *} for everywhere. */
+    @WithDefault("CN")
+    Set<String> smsRegions();
+
+    /** Ceilings for one network, in a minute. */
+    PerIp perIp();
+
+    /** Ceilings for one application, in a minute. */
+    PerClient perClient();
+
+    /** Guessing of passwords. */
+    @WithParentName
+    GuessConfig guesses();
+
+    /** Requests of one network (an IPv4 address or an IPv6 /64) in a minute. */
+    interface PerIp {
+        /** Codes tried. */
+        @WithDefault("60")
+        int verify();
+
+        /** Accounts opened, or attempted. */
+        @WithDefault("30")
+        int signUp();
+
+        /** Sign-ins, or attempts. */
+        @WithDefault("60")
+        int signIn();
+
+        /** Questions whether an account exists. */
+        @WithDefault("60")
+        int lookUp();
+
+        /** Tokens renewed. */
+        @WithDefault("120")
+        int refresh();
+
+        /** Encrypted passwords that could not be decrypted. */
+        @WithDefault("20")
+        int undecryptable();
+    }
+
+    /** Requests through one application in a minute. */
+    interface PerClient {
+        /** Codes tried. */
+        @WithDefault("600000")
+        int verify();
+
+        /** Accounts opened, or attempted. */
+        @WithDefault("600000")
+        int signUp();
+
+        /** Sign-ins, or attempts. */
+        @WithDefault("600000")
+        int signIn();
+
+        /** Questions whether an account exists. */
+        @WithDefault("600000")
+        int lookUp();
+
+        /** Tokens renewed. */
+        @WithDefault("600000")
+        int refresh();
+
+        /** Encrypted passwords that could not be decrypted. */
+        @WithDefault("6000")
+        int undecryptable();
+    }
+}

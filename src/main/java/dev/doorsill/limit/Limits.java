@@ -1,0 +1,77 @@
+package dev.doorsill.limit;
+
+import dev.doorsill.identifier.Address;
+import dev.doorsill.identifier.PhoneNumber;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Counts what is asked of the service and refuses what is too much, before anything else is done for the request.
+ *
+ * <p>Fails with {@link ProblemCode#LIMIT_REACHED} and the time to wait; a refused request uses nothing up. While Redis
+ * is away it fails with {@link ProblemCode#STORE_UNAVAILABLE}, except for the {@link Activity activities} that are
+ * served uncounted; the metric {@code doorsill.limit.unenforced} counts those.
+ */
+@Singleton
+public class Limits {
+    private static final String ANYWHERE = "*";
+
+    private final Turnstile turnstile;
+    private final Slots slots;
+    private final LimitConfig config;
+    private final MeterRegistry meters;
+
+    Limits(Turnstile turnstile, Slots slots, LimitConfig config, MeterRegistry meters) {
+        this.turnstile = turnstile;
+        this.slots = slots;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    /**
+     * Leave to send one message. Fails with {@link ProblemCode#RECIPIENT_REFUSED} where none are sent to. Never given
+     * uncounted: messages cost money and can be a nuisance.
+     */
+    public Uni<Permit> acquire(Sending sending) {
+        return Uni.createFrom()
+                .item(sending)
+                .invoke(asked -> checkRegion(asked.recipient()))
+                .map(asked -> config.enabled() ? slots.of(asked) : List.<Slot>of())
+                .chain(counted -> take(counted).replaceWith(() -> new Permit(turnstile, counted)));
+    }
+
+    /** Lets one request of that kind pass. */
+    public Uni<Void> admit(Activity activity, ClientAddress from, String clientId) {
+        if (!config.enabled()) {
+            return Uni.createFrom().voidItem();
+        }
+        return take(slots.of(activity, from, clientId))
+                .onFailure(failure -> activity.servedUncounted() && isStoreAway(failure))
+                .recoverWithUni(() -> passUncounted(activity));
+    }
+
+    private Uni<Void> take(List<Slot> counted) {
+        return counted.isEmpty() ? Uni.createFrom().voidItem() : turnstile.take(counted);
+    }
+
+    private void checkRegion(Address recipient) {
+        if (recipient instanceof PhoneNumber phone
+                && !config.smsRegions().contains(ANYWHERE)
+                && !config.smsRegions().contains(phone.region())) {
+            throw Problem.of(ProblemCode.RECIPIENT_REFUSED);
+        }
+    }
+
+    private Uni<Void> passUncounted(Activity activity) {
+        meters.counter("doorsill.limit.unenforced", "activity", activity.name()).increment();
+        return Uni.createFrom().voidItem();
+    }
+
+    private static boolean isStoreAway(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.STORE_UNAVAILABLE;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.doorsill.limit;
+
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Takes from several slots, which may lie on different Redis nodes, at the same time: from all or from none. Fails with
+ * {@link ProblemCode#LIMIT_REACHED} and the longest wait, or with {@link ProblemCode#STORE_UNAVAILABLE}.
+ */
+@Singleton
+class Turnstile {
+    /** What one slot said. A refusal or failure is an answer, so that the other slots' answers are not lost. */
+    private record Answer(Duration delay, List<Problem> failure) {
+        boolean isYes() {
+            return delay.isZero() && failure.isEmpty();
+        }
+    }
+
+    private final RedisGcra gcra;
+    private final Counter unreturned;
+
+    Turnstile(RedisGcra gcra, MeterRegistry meters) {
+        this.gcra = gcra;
+        this.unreturned = meters.counter("doorsill.limit.unreturned");
+    }
+
+    Uni<Void> take(List<Slot> slots) {
+        var asked = slots.stream().map(this::ask).toList();
+        return Uni.join().all(asked).andCollectFailures().chain(answers -> settle(slots, answers));
+    }
+
+    /** Undoes one take from each. Never fails: what cannot be given back is counted, and runs out by itself. */
+    Uni<Void> give(List<Slot> slots) {
+        if (slots.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var given = slots.stream().map(this::giveOne).toList();
+        return Uni.join().all(given).andCollectFailures().replaceWithVoid();
+    }
+
+    private Uni<Void> giveOne(Slot slot) {
+        return gcra.give(slot).onFailure(Problem.class).recoverWithItem(() -> {
+            unreturned.increment();
+            return null;
+        });
+    }
+
+    private Uni<Answer> ask(Slot slot) {
+        return gcra.take(slot)
+                .map(wait -> new Answer(wait, List.of()))
+                .onFailure(Problem.class)
+                .recoverWithItem(failure -> new Answer(Duration.ZERO, List.of((Problem) failure)));
+    }
+
+    private Uni<Void> settle(List<Slot> slots, List<Answer> answers) {
+        if (answers.stream().allMatch(Answer::isYes)) {
+            return Uni.createFrom().voidItem();
+        }
+        var taken = IntStream.range(0, slots.size())
+                .filter(i -> answers.get(i).isYes())
+                .mapToObj(slots::get)
+                .toList();
+        return give(taken).chain(() -> Uni.createFrom().failure(refusal(answers)));
+    }
+
+    private static Problem refusal(List<Answer> answers) {
+        var wait = answers.stream().map(Answer::delay).max(Duration::compareTo).orElse(Duration.ZERO);
+        return answers.stream()
+                .flatMap(answer -> answer.failure().stream())
+                .filter(failure -> wait.isZero())
+                .findFirst()
+                .orElseGet(() -> Problem.of(ProblemCode.LIMIT_REACHED).retryAfter(wait));
+    }
+}
