@@ -72,6 +72,11 @@ public final class EmailAddress implements Address {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.EMAIL;
+    }
+
+    @Override
     public String key() {
         return key;
     }

@@ -72,6 +72,11 @@ public final class PhoneNumber implements Address {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.PHONE;
+    }
+
+    @Override
     public String key() {
         return e164;
     }

@@ -57,6 +57,11 @@ public final class Username implements Identifier {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.USERNAME;
+    }
+
+    @Override
     public String key() {
         return key;
     }

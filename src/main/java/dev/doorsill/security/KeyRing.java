@@ -1,8 +1,5 @@
 package dev.doorsill.security;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,10 +36,9 @@ final class KeyRing {
      * @throws IllegalStateException if neither is there or the text is malformed; the text itself is never shown
      */
     static KeyRing read(String setting, Optional<String> value, Optional<Path> file) {
-        var text = value.or(() -> file.map(KeyRing::contents))
-                .orElseThrow(() -> new IllegalStateException(setting + " is not set"));
+        var text = SecretText.read(value, file).orElseThrow(() -> new IllegalStateException(setting + " is not set"));
         var keys = new ArrayList<Key>();
-        for (var entry : text.strip().split("\\s*[,\\n]\\s*")) {
+        for (var entry : text.split("\\s*[,\\n]\\s*")) {
             keys.add(parse(setting, entry));
         }
         return new KeyRing(keys);
@@ -61,14 +57,6 @@ final class KeyRing {
             return new Key(entry.substring(0, colon), secret);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(setting + " holds a key that is not base64", e);
-        }
-    }
-
-    private static String contents(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,30 @@
+package dev.doorsill.account;
+
+import dev.doorsill.identifier.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds people. An unverified e-mail address leads to nobody. */
+@Singleton
+public class Accounts {
+    private final PgAccounts store;
+
+    Accounts(PgAccounts store) {
+        this.store = store;
+    }
+
+    /** The account that has this name in the directory. */
+    public Uni<Optional<Account>> find(String directory, Identifier identifier) {
+        return switch (identifier.kind()) {
+            case EMAIL -> store.findByEmail(directory, identifier.key());
+            case PHONE -> store.findByPhone(directory, identifier.key());
+            case USERNAME -> store.findByUsername(directory, identifier.key());
+        };
+    }
+
+    public Uni<Optional<Account>> find(UUID id) {
+        return store.byId(id);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.doorsill.background;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs work off the answer path. At most a configured number of pieces are under way; more are dropped, not queued:
+ * everything that comes here is a courtesy that its receiver can do without.
+ */
+@Singleton
+public class BackgroundLane {
+    private static final Logger LOG = Logger.getLogger(BackgroundLane.class);
+    private final Semaphore places;
+    private final BackgroundConfig config;
+    private final Counter dropped;
+    private final Counter failed;
+
+    BackgroundLane(BackgroundConfig config, MeterRegistry metrics) {
+        this.config = config;
+        this.places = new Semaphore(config.maxInFlight());
+        this.dropped = metrics.counter("doorsill.background.dropped");
+        this.failed = metrics.counter("doorsill.background.failed");
+    }
+
+    /** Starts the work and returns at once. A failure is counted and logged by its kind. */
+    public void run(String name, Supplier<Uni<Void>> work) {
+        if (!places.tryAcquire()) {
+            dropped.increment();
+            return;
+        }
+        var unused = Uni.createFrom()
+                .<Void>deferred(work::get)
+                .onTermination()
+                .invoke(places::release)
+                .subscribe()
+                .with(done -> {}, failure -> {
+                    failed.increment();
+                    LOG.debugf(
+                            "background work %s failed: %s",
+                            name, failure.getClass().getSimpleName());
+                });
+    }
+
+    /** Shutdown is the one moment where waiting is right: what was begun is let finish, within its bound. */
+    void drain(@Observes ShutdownEvent event) throws InterruptedException {
+        if (!places.tryAcquire(config.maxInFlight(), config.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("background work was still under way at shutdown");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The one lane for work that no answer waits for.
+ *
+ * <p>Bounded, counted, and drained before the process ends. What runs here may be lost when the process is killed, so
+ * nothing that must be true may depend on it. Imports nothing of the house.
+ */
+@NullMarked
+package dev.doorsill.background;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.doorsill.client;
+
+import dev.doorsill.security.SecretText;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The applications this service knows, by client id. */
+@Singleton
+public class Clients {
+    private final Map<String, Client> byId;
+
+    Clients(ClientsConfig config) {
+        this.byId = config.byId().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        entry -> new Client(
+                                entry.getKey(),
+                                SecretText.read(
+                                        entry.getValue().secret(),
+                                        entry.getValue().secretFile()),
+                                entry.getValue())));
+    }
+
+    public Optional<Client> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Whether no application is configured at all. */
+    public boolean isEmpty() {
+        return byId.isEmpty();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.doorsill.dialect;
+
+import dev.doorsill.problem.Problem;
+
+/** One vendor's way of saying things. */
+public interface Dialect {
+    /** Whether requests for this path are spoken in the dialect. */
+    boolean covers(String path);
+
+    /** The dialect's words for a refusal. */
+    ErrorAnswer render(Problem problem, RequestContext request);
+
+    /**
+     * A refusal on the wire.
+     *
+     * @param status the HTTP status
+     * @param body what becomes the JSON body
+     */
+    record ErrorAnswer(int status, Object body) {}
+}

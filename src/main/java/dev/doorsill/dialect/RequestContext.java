@@ -1,0 +1,127 @@
+package dev.doorsill.dialect;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.doorsill.limit.ClientAddress;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.Reason;
+import dev.doorsill.problem.Wording;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The parts of a request that mean the same in every dialect. */
+public final class RequestContext {
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
+
+    private final HttpServerRequest http;
+    private final String generatedId;
+
+    private RequestContext(HttpServerRequest http) {
+        this.http = http;
+        this.generatedId = UuidCreator.getTimeOrderedEpoch().toString();
+    }
+
+    public static RequestContext of(HttpServerRequest http) {
+        return new RequestContext(http);
+    }
+
+    /** The credentials of HTTP Basic authentication (RFC 7617). */
+    public record Basic(String user, String secret) {
+        @Override
+        public String toString() {
+            return "basic credentials of " + user;
+        }
+    }
+
+    public String path() {
+        return http.path();
+    }
+
+    /** Method and path: what two requests must share to be repeats of one. */
+    public String endpoint() {
+        return http.method() + " " + http.path();
+    }
+
+    /** The id for logs and answers: the client's if it is well-formed, else one of ours. */
+    public String requestId() {
+        return Optional.ofNullable(http.getHeader("x-request-id"))
+                .filter(id -> ID.matcher(id).matches())
+                .orElse(generatedId);
+    }
+
+    /** An id that the client gave itself; refused if it is malformed. */
+    public Optional<String> id(String header) {
+        var value = http.getHeader(header);
+        if (value == null || value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!ID.matcher(value).matches()) {
+            throw Problem.invalid(Reason.HEADER_MALFORMED, header);
+        }
+        return Optional.of(value);
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(http.getParam(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The address of the client, as the framework knows it behind trusted proxies. */
+    public ClientAddress clientAddress() {
+        return ClientAddress.read(http.remoteAddress().hostAddress())
+                .orElseThrow(() -> new IllegalStateException("a connection has a numeric address"));
+    }
+
+    /** The token of {@code Authorization: Bearer} (RFC 6750, section 2.1). */
+    public Optional<String> bearer() {
+        return authorization(BEARER);
+    }
+
+    /** The credentials of {@code Authorization: Basic}; empty if there are none, or they cannot be read. */
+    public Optional<Basic> basic() {
+        return authorization(BASIC).flatMap(RequestContext::decodeBasic);
+    }
+
+    private Optional<String> authorization(String scheme) {
+        return Optional.ofNullable(http.getHeader("authorization"))
+                .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
+                .map(value -> value.substring(scheme.length()).strip());
+    }
+
+    private static Optional<Basic> decodeBasic(String credentials) {
+        try {
+            var text = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            var colon = text.indexOf(':');
+            return colon < 0
+                    ? Optional.empty()
+                    : Optional.of(new Basic(text.substring(0, colon), text.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The best of our languages for {@code Accept-Language} (RFC 9110, section 12.5.4). */
+    public Locale locale() {
+        var header = http.getHeader("accept-language");
+        if (header == null || header.length() > 256) {
+            return Locale.ENGLISH;
+        }
+        try {
+            for (var range : Locale.LanguageRange.parse(header)) {
+                for (var language : Wording.languages()) {
+                    if (range.getRange().startsWith(language.getLanguage())) {
+                        return language;
+                    }
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            // A header nobody can read asks for nothing.
+            return Locale.ENGLISH;
+        }
+        return Locale.ENGLISH;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.doorsill.dialect.cloudbase;
+
+import dev.doorsill.dialect.DialectConfig;
+import dev.doorsill.dialect.JsonBody;
+import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.problem.Reason;
+import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.ProofTokens;
+import dev.doorsill.proof.Purpose;
+import dev.doorsill.security.Password;
+import dev.doorsill.signin.SignIn;
+import dev.doorsill.token.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** {@code POST /auth/v1/signin} and {@code /signin/with/provider}. */
+@Singleton
+@Cancellable(false)
+@Path("/auth/v1/signin")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+public class SignInResource {
+    private static final int MAX_TOKEN = 4096;
+    private static final int MAX_PASSWORD = 1024;
+
+    private final Callers callers;
+    private final ProofTokens proofs;
+    private final SignIn signIn;
+    private final DialectConfig config;
+
+    SignInResource(Callers callers, ProofTokens proofs, SignIn signIn, DialectConfig config) {
+        this.callers = callers;
+        this.proofs = proofs;
+        this.signIn = signIn;
+        this.config = config;
+    }
+
+    @POST
+    public Uni<TokenResponse> signIn(@Context HttpServerRequest http, byte[] bytes) {
+        var body = JsonBody.parse(bytes, config.maxBodyBytes());
+        var caller = callers.caller(RequestContext.of(http), bytes);
+        var name = body.filledText("username", Addresses.MAX_LENGTH);
+        var token = body.filledText("verification_token", MAX_TOKEN);
+        if (token.isPresent()) {
+            return signIn.byProof(caller, proof(token.get(), name, caller)).map(TokenResponse::of);
+        }
+        var password = body.filledText("password", MAX_PASSWORD).map(Password::of);
+        if (name.isEmpty() || password.isEmpty()) {
+            throw Problem.invalid(Reason.SIGN_IN_NEEDS_CREDENTIAL);
+        }
+        return signIn.byPassword(caller, Addresses.signInName(name.get()), password.get())
+                .map(TokenResponse::of);
+    }
+
+    @POST
+    @Path("/with/provider")
+    public Uni<TokenResponse> signInWithProvider(@Context HttpServerRequest http, byte[] bytes) {
+        var body = JsonBody.parse(bytes, config.maxBodyBytes());
+        var unused = body.requiredText("provider_token", MAX_TOKEN);
+        return Uni.createFrom().failure(Problem.of(ProblemCode.NOT_SUPPORTED, Reason.PROVIDER_NOT_SERVED));
+    }
+
+    /** The token alone names the person; a name beside it must be the same one's. */
+    private Proof proof(String token, Optional<String> name, Caller caller) {
+        var proof = proofs.open(token, caller.client().directory(), Purpose.CONTACT);
+        name.map(Addresses::signInName)
+                .filter(typed -> !typed.equals(proof.address()))
+                .ifPresent(other -> {
+                    throw Problem.of(ProblemCode.PROOF_INVALID, Reason.PROOF_OTHER_RECIPIENT);
+                });
+        return proof;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.doorsill.dialect.cloudbase;
+
+import dev.doorsill.account.Gender;
+import dev.doorsill.account.Profile;
+import dev.doorsill.dialect.JsonBody;
+import dev.doorsill.identifier.Address;
+import dev.doorsill.identifier.Channel;
+import dev.doorsill.identifier.Username;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.problem.Reason;
+import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.ProofTokens;
+import dev.doorsill.proof.Purpose;
+import dev.doorsill.security.Password;
+import dev.doorsill.signup.SignUpCommand;
+import dev.doorsill.token.Caller;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads sign-up bodies: by phone and by e-mail. Everything is checked that can be without spending the proof. */
+@Singleton
+class SignUpRequests {
+    private static final int MAX_TOKEN = 4096;
+    private static final int MAX_PASSWORD = 1024;
+    private static final int MAX_PROFILE_TEXT = 256;
+    private static final int MAX_PICTURE = 2048;
+
+    /** The vendor's rules for usernames differ by scenario. */
+    private enum UsernameRule {
+        BY_PHONE(2, 48, "[A-Za-z0-9_.:+ @-]*"),
+        BY_EMAIL(5, 24, "[A-Za-z0-9_-]*");
+
+        private final int least;
+        private final int greatest;
+        private final Pattern characters;
+
+        UsernameRule(int least, int greatest, String characters) {
+            this.least = least;
+            this.greatest = greatest;
+            this.characters = Pattern.compile(characters);
+        }
+
+        Username apply(String text) {
+            if (text.length() < least || text.length() > greatest) {
+                throw Problem.invalid(Reason.USERNAME_LENGTH, least, greatest);
+            }
+            if (!characters.matcher(text).matches()) {
+                throw Problem.invalid(Reason.USERNAME_CHARACTERS);
+            }
+            return Username.parse(text);
+        }
+    }
+
+    private final ProofTokens proofs;
+
+    SignUpRequests(ProofTokens proofs) {
+        this.proofs = proofs;
+    }
+
+    SignUpCommand read(JsonBody body, Caller caller) {
+        if (body.has("provider_token")) {
+            throw Problem.of(ProblemCode.NOT_SUPPORTED, Reason.PROVIDER_NOT_SERVED);
+        }
+        var address = Addresses.find(body).orElseThrow(() -> Problem.invalid(Reason.SIGN_UP_NEEDS_PROOF));
+        var token = body.filledText("verification_token", MAX_TOKEN)
+                .orElseThrow(() -> Problem.invalid(Reason.PROOF_MISSING));
+        var rule = address.channel() == Channel.SMS ? UsernameRule.BY_PHONE : UsernameRule.BY_EMAIL;
+        return new SignUpCommand(
+                caller,
+                proofOf(address, token, caller),
+                body.text("username", MAX_PROFILE_TEXT).map(rule::apply),
+                body.text("password", MAX_PASSWORD).map(Password::of),
+                profile(body));
+    }
+
+    private Proof proofOf(Address address, String token, Caller caller) {
+        var proof = proofs.open(token, caller.client().directory(), Purpose.CONTACT);
+        if (!proof.address().equals(address)) {
+            throw Problem.of(ProblemCode.PROOF_INVALID, Reason.PROOF_OTHER_RECIPIENT);
+        }
+        return proof;
+    }
+
+    private static Profile profile(JsonBody body) {
+        return new Profile(
+                body.filledText("name", MAX_PROFILE_TEXT),
+                body.filledText("gender", MAX_PROFILE_TEXT).map(SignUpRequests::gender),
+                body.filledText("picture", MAX_PICTURE),
+                body.filledText("locale", MAX_PROFILE_TEXT));
+    }
+
+    private static Gender gender(String text) {
+        return Optional.of(text.toUpperCase(Locale.ROOT))
+                .filter(word -> word.equals("MALE") || word.equals("FEMALE") || word.equals("UNKNOWN"))
+                .map(Gender::valueOf)
+                .orElseThrow(() -> Problem.invalid(Reason.FIELD_VALUE, "gender", "MALE, FEMALE, UNKNOWN"));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.doorsill.dialect.cloudbase;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.doorsill.account.Account;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The signed-in person, flat, as {@code GET /user/me} answers. Times are ISO 8601 in UTC. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record UserResponse(
+        String sub,
+        String userId,
+        @Nullable String name,
+        @Nullable String username,
+        @Nullable String email,
+        boolean emailVerified,
+        @Nullable String phoneNumber,
+        @Nullable String picture,
+        @Nullable String gender,
+        @Nullable String locale,
+        List<Group> groups,
+        List<String> providers,
+        boolean hasPassword,
+        @Nullable Instant passwordUpdatedAt,
+        @Nullable Instant lastLogin,
+        String status,
+        Instant createdAt,
+        Instant updatedAt) {
+    /** A role. */
+    record Group(String id) {}
+
+    static UserResponse of(Account account) {
+        var id = account.id.toString();
+        return new UserResponse(
+                id,
+                id,
+                account.name,
+                account.username,
+                account.email,
+                account.emailVerified,
+                account.phone == null ? null : Addresses.spell(account.phone),
+                account.picture,
+                account.gender,
+                account.locale,
+                List.of(),
+                List.of(),
+                account.passwordHash != null,
+                account.passwordChangedAt,
+                account.lastSignInAt,
+                account.status.name(),
+                account.createdAt,
+                account.updatedAt);
+    }
+}

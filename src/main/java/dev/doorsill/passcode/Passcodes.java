@@ -1,0 +1,96 @@
+package dev.doorsill.passcode;
+
+import dev.doorsill.delivery.Courier;
+import dev.doorsill.delivery.Message;
+import dev.doorsill.delivery.MessagePurpose;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.Fingerprint;
+import dev.doorsill.proof.ProofConfig;
+import dev.doorsill.proof.ProofTokens;
+import dev.doorsill.proof.ProofTokens.Verification;
+import dev.doorsill.proof.Purpose;
+import dev.doorsill.security.Keys;
+import dev.doorsill.security.Passcode;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** Sends codes, and turns the right answer into a token of proof. */
+@Singleton
+public class Passcodes {
+    private final Keys keys;
+    private final ProofTokens tokens;
+    private final RedisPasscodes flows;
+    private final Courier courier;
+    private final PasscodeConfig config;
+    private final ProofConfig proofConfig;
+    private final InstantSource time;
+
+    Passcodes(
+            Keys keys,
+            ProofTokens tokens,
+            RedisPasscodes flows,
+            Courier courier,
+            PasscodeConfig config,
+            ProofConfig proofConfig,
+            InstantSource time) {
+        this.keys = keys;
+        this.tokens = tokens;
+        this.flows = flows;
+        this.courier = courier;
+        this.config = config;
+        this.proofConfig = proofConfig;
+        this.time = time;
+    }
+
+    /** A token that vouches for the address, and how long it will. */
+    public record ProofToken(String text, Duration timeToLive) {
+        @Override
+        public String toString() {
+            return "proof token ***";
+        }
+    }
+
+    /** How long a code counts after it was sent. */
+    public Duration timeToLive() {
+        return config.timeToLive();
+    }
+
+    /** When a code sent now will no longer count. */
+    public Instant expiry() {
+        return time.instant().plus(config.timeToLive());
+    }
+
+    /**
+     * Sends a code for the verification. If the message cannot be delivered nothing is left behind.
+     *
+     * @return completes when a gateway has taken the message; fails with {@link ProblemCode#DELIVERY_UNAVAILABLE} or
+     *     {@link ProblemCode#STORE_UNAVAILABLE}
+     */
+    public Uni<Void> send(Verification verification, MessagePurpose purpose, Locale locale) {
+        var code = new Passcode(keys.randomDigits(config.length()));
+        var message = new Message(verification.address(), purpose, code, config.timeToLive(), locale);
+        return flows.open(verification, code)
+                .call(() -> courier.send(message).onFailure().call(() -> flows.drop(verification)));
+    }
+
+    /**
+     * Exchanges a code for a token of proof. A code is used up by its first right answer; the repeat of that very
+     * request gets the same token again.
+     *
+     * @param verificationId what the client was told when the code was sent
+     * @return fails with {@link ProblemCode#PASSCODE_INVALID} whatever is wrong: id, code, age, or a used code
+     */
+    public Uni<ProofToken> verify(
+            String verificationId, String directory, Purpose purpose, Passcode code, Fingerprint request) {
+        return tokens.openVerification(verificationId, directory, purpose)
+                .map(verification -> flows.redeem(verification, code, request)
+                        .map(expiresAt ->
+                                new ProofToken(tokens.sealProof(verification, expiresAt), proofConfig.timeToLive())))
+                .orElseGet(() -> Uni.createFrom().failure(Problem.of(ProblemCode.PASSCODE_INVALID)));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.doorsill.proof;
+
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.store.RedisScripts;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The fast gate before a proof is spent: at most one request holds it at a time. Without Redis the gate stands open and
+ * counts who passes: PostgreSQL judges every proof again.
+ */
+@Singleton
+class RedisClaims {
+    private final RedisScripts.Script claim;
+    private final RedisScripts.Script release;
+    private final RedisScripts.Script spent;
+    private final InstantSource time;
+    private final ProofConfig config;
+    private final Counter unguarded;
+
+    RedisClaims(RedisScripts scripts, InstantSource time, ProofConfig config, MeterRegistry metrics) {
+        this.claim = scripts.load(RedisClaims.class, "claim");
+        this.release = scripts.load(RedisClaims.class, "release");
+        this.spent = scripts.load(RedisClaims.class, "spent");
+        this.time = time;
+        this.config = config;
+        this.unguarded = metrics.counter("doorsill.proof.claim.unguarded");
+    }
+
+    /** Fails with {@link ProblemCode#PROOF_IN_PROGRESS}, {@code PROOF_USED} or {@code PROOF_INVALID}. */
+    Uni<Void> claim(Proof proof, Fingerprint owner) {
+        var arguments = List.of(
+                Long.toString(time.millis()),
+                owner.value(),
+                Long.toString(config.lease().toMillis()),
+                Integer.toString(config.maxClaims()),
+                Long.toString(keyLife().toMillis()));
+        return claim.run(List.of(key(proof)), arguments)
+                .invoke(RedisClaims::judge)
+                .replaceWithVoid()
+                .onFailure(RedisClaims::isStoreAway)
+                .recoverWithUni(this::passUnguarded);
+    }
+
+    private static void judge(Response response) {
+        switch (response.get(0).toString()) {
+            case "ok" -> {}
+            case "busy" ->
+                throw Problem.of(ProblemCode.PROOF_IN_PROGRESS)
+                        .retryAfter(Duration.ofMillis(response.get(1).toLong()));
+            case "spent" -> throw Problem.of(ProblemCode.PROOF_USED);
+            case "exhausted" -> throw Problem.of(ProblemCode.PROOF_INVALID);
+            default -> throw new IllegalStateException("claim answered " + response.get(0));
+        }
+    }
+
+    private Uni<Void> passUnguarded() {
+        unguarded.increment();
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Frees the proof if this request holds it. Never fails: a lease that cannot be given back runs out. */
+    Uni<Void> release(Proof proof, Fingerprint owner, boolean tryCounts) {
+        return release.run(List.of(key(proof)), List.of(owner.value(), tryCounts ? "0" : "1"))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Tells Redis what PostgreSQL has decided. */
+    Uni<Void> spent(Proof proof, Fingerprint owner) {
+        return spent.run(
+                        List.of(key(proof)),
+                        List.of(owner.value(), Long.toString(keyLife().toMillis())))
+                .replaceWithVoid();
+    }
+
+    private Duration keyLife() {
+        return config.timeToLive().plus(config.lease());
+    }
+
+    private static boolean isStoreAway(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.STORE_UNAVAILABLE;
+    }
+
+    private static String key(Proof proof) {
+        return ProofKeys.flow(proof.id());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.doorsill.proof;
+
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.store.RedisScripts;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Remembers requests that name themselves, so that the repeat of one does not do its work twice. */
+@Singleton
+public class RedisRepeats {
+    private final RedisScripts.Script remember;
+    private final RedisScripts.Script forget;
+
+    RedisRepeats(RedisScripts scripts) {
+        this.remember = scripts.load(RedisRepeats.class, "remember");
+        this.forget = scripts.load(RedisRepeats.class, "forget");
+    }
+
+    /**
+     * Remembers what the request is about to answer, unless it came before: then gives what was remembered then. Of
+     * many at once exactly one is the first.
+     *
+     * @return empty for the first; fails with {@link ProblemCode#IDEMPOTENCY_KEY_REUSED} if the same
+     *     {@code Idempotency-Key} came with another body
+     */
+    public Uni<Optional<String>> earlier(Fingerprint request, String answer) {
+        if (!request.repeatable()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        var arguments =
+                List.of(request.value(), answer, Long.toString(request.memory().toMillis()));
+        return remember.run(List.of(key(request)), arguments).map(response -> {
+            var kind = response.get(0).toString();
+            if (kind.equals("other") && request.strict()) {
+                throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+            }
+            return kind.equals("again") ? Optional.of(response.get(1).toString()) : Optional.empty();
+        });
+    }
+
+    /** Forgets a request that came to nothing, so that its repeat is tried anew. */
+    public Uni<Void> forget(Fingerprint request) {
+        return request.repeatable()
+                ? forget.run(List.of(key(request)), List.of(request.value())).replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private static String key(Fingerprint request) {
+        return "repeat:{" + request.slot().orElseThrow() + "}";
+    }
+}

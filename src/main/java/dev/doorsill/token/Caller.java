@@ -1,0 +1,22 @@
+package dev.doorsill.token;
+
+import dev.doorsill.client.Client;
+import dev.doorsill.limit.ClientAddress;
+import dev.doorsill.proof.Fingerprint;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Who asks, and on whose behalf tokens will be issued.
+ *
+ * @param issuer the {@code iss} of its tokens (RFC 7519, section 4.1.1)
+ * @param scope the {@code scope} of its tokens (RFC 6749, section 3.3)
+ */
+public record Caller(
+        Client client,
+        String issuer,
+        String scope,
+        Optional<String> deviceId,
+        ClientAddress address,
+        Fingerprint request,
+        Locale locale) {}

@@ -1,0 +1,110 @@
+package dev.doorsill.token;
+
+import dev.doorsill.account.AccountStatus;
+import dev.doorsill.account.NewSession;
+import dev.doorsill.store.PgStatements;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The sessions in PostgreSQL. Turning a refresh token is a guarded update: of two at once one wins. */
+@Singleton
+class PgSessions {
+    private static final String FIND = """
+            SELECT s.id, s.account_id, s.handle, s.seed, s.counter, s.client_id, s.issuer, s.scope, s.device_id,
+                s.rotation_fingerprint, s.rotated_at, s.created_at, s.expires_at, s.revoked_at, a.status
+            FROM session s JOIN account a ON a.id = s.account_id
+            WHERE s.handle = $1
+            """;
+    private static final String ROTATE = """
+            UPDATE session SET counter = counter + 1, rotation_fingerprint = $3, rotated_at = $4
+            WHERE handle = $1 AND counter = $2 AND revoked_at IS NULL
+            """;
+    private static final String FIND_LIVE = """
+            SELECT s.id, s.account_id, s.client_id, s.scope
+            FROM session s JOIN account a ON a.id = s.account_id
+            WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND a.status = 'ACTIVE'
+            """;
+    private static final String REVOKE =
+            "UPDATE session SET revoked_at = $2, revocation = $3 WHERE id = $1 AND revoked_at IS NULL";
+
+    private final PgStatements statements;
+
+    PgSessions(PgStatements statements) {
+        this.statements = statements;
+    }
+
+    /** A session and the state of its refresh tokens. */
+    record Family(
+            NewSession session,
+            UUID accountId,
+            int counter,
+            Optional<String> rotationFingerprint,
+            Optional<Instant> rotatedAt,
+            boolean revoked,
+            AccountStatus accountStatus) {}
+
+    Uni<Optional<Family>> find(String handle) {
+        return statements
+                .execute(FIND, Tuple.of(handle))
+                .map(rows -> first(rows).map(PgSessions::family));
+    }
+
+    /** Moves the counter on from that value; false if somebody was faster or the session has ended. */
+    Uni<Boolean> rotate(String handle, int counter, String fingerprint, Instant now) {
+        return statements
+                .execute(ROTATE, Tuple.of(handle, counter, fingerprint, utc(now)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    Uni<Optional<Session>> findLive(UUID id, Instant now) {
+        return statements
+                .execute(FIND_LIVE, Tuple.of(id, utc(now)))
+                .map(rows -> first(rows)
+                        .map(row -> new Session(
+                                row.getUUID("id"),
+                                row.getUUID("account_id"),
+                                row.getString("client_id"),
+                                row.getString("scope"))));
+    }
+
+    Uni<Void> revoke(UUID id, Revocation why, Instant now) {
+        return statements.execute(REVOKE, Tuple.of(id, utc(now), why.name())).replaceWithVoid();
+    }
+
+    private static Family family(Row row) {
+        return new Family(
+                new NewSession(
+                        row.getUUID("id"),
+                        row.getString("handle"),
+                        row.getString("seed"),
+                        row.getString("client_id"),
+                        row.getString("issuer"),
+                        row.getString("scope"),
+                        Optional.ofNullable(row.getString("device_id")),
+                        row.getOffsetDateTime("created_at").toInstant(),
+                        row.getOffsetDateTime("expires_at").toInstant()),
+                row.getUUID("account_id"),
+                row.getInteger("counter"),
+                Optional.ofNullable(row.getString("rotation_fingerprint")),
+                Optional.ofNullable(row.getOffsetDateTime("rotated_at")).map(OffsetDateTime::toInstant),
+                row.getOffsetDateTime("revoked_at") != null,
+                AccountStatus.valueOf(row.getString("status")));
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        var iterator = rows.iterator();
+        return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.doorsill.token;
+
+import java.util.UUID;
+
+/** A live session, as proven by an access token: whose it is, and through which application it was opened. */
+public record Session(UUID id, UUID accountId, String clientId, String scope) {}

@@ -1,0 +1,11 @@
+package dev.doorsill.token;
+
+import java.time.Duration;
+
+/** What the person carries away. Prints only a mask. */
+public record TokenPair(String accessToken, String refreshToken, Duration expiresIn, String subject, String scope) {
+    @Override
+    public String toString() {
+        return "tokens of " + subject;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.doorsill.token;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.doorsill.account.NewSession;
+import dev.doorsill.client.Client;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Issues, checks and revokes what a person carries. */
+@Singleton
+public class Tokens {
+    private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final PgSessions sessions;
+    private final InstantSource time;
+
+    Tokens(AccessTokens accessTokens, RefreshTokens refreshTokens, PgSessions sessions, InstantSource time) {
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+        this.sessions = sessions;
+        this.time = time;
+    }
+
+    /** A session for the caller, ready to be stored together with what permits it. */
+    public NewSession newSession(Caller caller) {
+        var now = time.instant();
+        return new NewSession(
+                UuidCreator.getTimeOrderedEpoch(),
+                refreshTokens.random(),
+                refreshTokens.random(),
+                caller.client().id(),
+                caller.issuer(),
+                caller.scope(),
+                caller.deviceId(),
+                now,
+                now.plus(caller.client().sessionLife()));
+    }
+
+    /** The first tokens of a session that has been stored. */
+    public TokenPair issue(UUID subject, NewSession session, Client client) {
+        return pair(subject, session, client, 0);
+    }
+
+    /**
+     * The live session behind an access token.
+     *
+     * @return fails with {@link ProblemCode#ACCESS_TOKEN_INVALID} if the token is none of ours, expired, or its session
+     *     has ended
+     */
+    public Uni<Session> authenticate(String accessToken) {
+        return accessTokens
+                .verify(accessToken)
+                .map(claims -> sessions.findLive(claims.sessionId(), time.instant())
+                        .map(found ->
+                                found.filter(session -> session.accountId().equals(claims.subject()))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)));
+    }
+
+    /** Whether the text is an access token of ours at all, valid or not: others are none of our business. */
+    public boolean isOurs(String token) {
+        return accessTokens.verifyIgnoringExpiry(token).isPresent();
+    }
+
+    /** Ends a session at once: its refresh token, and at our own endpoints its access tokens. */
+    public Uni<Void> signOut(Session session) {
+        return sessions.revoke(session.id(), Revocation.SIGNED_OUT, time.instant());
+    }
+
+    /** Ends the session behind an access or refresh token. An unknown token is no failure (RFC 7009, section 2.2). */
+    public Uni<Void> revoke(String token) {
+        var access = accessTokens.verifyIgnoringExpiry(token);
+        if (access.isPresent()) {
+            return sessions.revoke(access.get().sessionId(), Revocation.SIGNED_OUT, time.instant());
+        }
+        var refresh = refreshTokens.parse(token);
+        if (refresh.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.find(refresh.get().handle())
+                .map(found -> found.filter(family ->
+                        refreshTokens.authentic(refresh.get(), family.session().seed())))
+                .chain(found -> found.map(
+                                family -> sessions.revoke(family.session().id(), Revocation.SIGNED_OUT, time.instant()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    TokenPair pair(UUID subject, NewSession session, Client client, int counter) {
+        return new TokenPair(
+                accessTokens.issue(subject, session, client, time.instant()),
+                refreshTokens.write(session.handle(), session.seed(), counter),
+                client.accessTokenLife(),
+                subject.toString(),
+                session.scope());
+    }
+}

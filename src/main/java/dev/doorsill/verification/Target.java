@@ -1,0 +1,11 @@
+package dev.doorsill.verification;
+
+/** For whom a code may be sent. */
+public enum Target {
+    /** For anyone. */
+    ANYONE,
+    /** Only where an account has the address. */
+    ACCOUNT_HOLDER,
+    /** Only where no account has the address. */
+    NEWCOMER
+}

@@ -1,0 +1,126 @@
+package dev.doorsill.verification;
+
+import dev.doorsill.account.Accounts;
+import dev.doorsill.limit.Activity;
+import dev.doorsill.limit.Limits;
+import dev.doorsill.limit.Sending;
+import dev.doorsill.passcode.Passcodes;
+import dev.doorsill.passcode.Passcodes.ProofToken;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.ProofTokens;
+import dev.doorsill.proof.ProofTokens.Verification;
+import dev.doorsill.proof.Purpose;
+import dev.doorsill.proof.RedisRepeats;
+import dev.doorsill.security.Passcode;
+import dev.doorsill.token.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Sends codes to addresses and takes the answers. */
+@Singleton
+public class Verifications {
+    private final RedisRepeats repeats;
+    private final Limits limits;
+    private final Accounts accounts;
+    private final ProofTokens tokens;
+    private final Passcodes passcodes;
+
+    Verifications(RedisRepeats repeats, Limits limits, Accounts accounts, ProofTokens tokens, Passcodes passcodes) {
+        this.repeats = repeats;
+        this.limits = limits;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.passcodes = passcodes;
+    }
+
+    /**
+     * A code is on its way.
+     *
+     * @param id what to bring back together with the code
+     * @param timeToLive how long the code counts
+     * @param known whether an account has the address already
+     */
+    public record Sent(String id, Duration timeToLive, boolean known) {}
+
+    /**
+     * Sends a code. The repeat of a request whose answer got lost gets the same id, and sends nothing.
+     *
+     * @return fails with {@link ProblemCode#LIMIT_REACHED} and a time, {@code RECIPIENT_REFUSED},
+     *     {@code ACCOUNT_NOT_FOUND} or {@code ACCOUNT_EXISTS} as the target asks, or {@code DELIVERY_UNAVAILABLE}, after
+     *     which a new try is allowed at once
+     */
+    public Uni<Sent> request(VerificationCommand command) {
+        var verification = tokens.begin(
+                command.caller().client().directory(), command.purpose(), command.recipient(), passcodes.expiry());
+        var id = tokens.seal(verification);
+        return repeats.earlier(command.caller().request(), id)
+                .chain(earlier -> earlier.map(first -> repeated(command, first))
+                        .orElseGet(() -> first(command, verification, id)));
+    }
+
+    private Uni<Sent> repeated(VerificationCommand command, String id) {
+        return isKnown(command).map(known -> new Sent(id, passcodes.timeToLive(), known));
+    }
+
+    private Uni<Sent> first(VerificationCommand command, Verification verification, String id) {
+        return permitted(command, verification, id)
+                .onFailure()
+                .call(() ->
+                        repeats.forget(command.caller().request()).onFailure().recoverWithNull());
+    }
+
+    private Uni<Sent> permitted(VerificationCommand command, Verification verification, String id) {
+        var caller = command.caller();
+        return lookUpPermitted(command)
+                .chain(() -> limits.acquire(new Sending(
+                        command.recipient(), caller.address(), caller.client().id())))
+                .chain(permit -> isKnown(command)
+                        .invoke(known -> checkTarget(command.target(), known))
+                        .call(known -> passcodes.send(verification, command.message(), caller.locale()))
+                        .map(known -> new Sent(id, passcodes.timeToLive(), known))
+                        .onFailure()
+                        .call(permit::giveBack));
+    }
+
+    /** A refused target gives its permit to send back, so what it tells is limited apart. */
+    private Uni<Void> lookUpPermitted(VerificationCommand command) {
+        var caller = command.caller();
+        return command.target() == Target.ANYONE
+                ? Uni.createFrom().voidItem()
+                : limits.admit(
+                        Activity.LOOK_UP, caller.address(), caller.client().id());
+    }
+
+    private Uni<Boolean> isKnown(VerificationCommand command) {
+        return accounts.find(command.caller().client().directory(), command.recipient())
+                .map(found -> found.isPresent());
+    }
+
+    private static void checkTarget(Target target, boolean known) {
+        switch (target) {
+            case ANYONE -> {}
+            case ACCOUNT_HOLDER -> {
+                if (!known) {
+                    throw Problem.of(ProblemCode.ACCOUNT_NOT_FOUND);
+                }
+            }
+            case NEWCOMER -> {
+                if (known) {
+                    throw Problem.of(ProblemCode.ACCOUNT_EXISTS);
+                }
+            }
+        }
+    }
+
+    /**
+     * Takes the answer to a code.
+     *
+     * @return fails with {@link ProblemCode#PASSCODE_INVALID} whatever is wrong with it
+     */
+    public Uni<ProofToken> answer(Caller caller, String id, Purpose purpose, Passcode code) {
+        return limits.admit(Activity.VERIFY, caller.address(), caller.client().id())
+                .chain(() -> passcodes.verify(id, caller.client().directory(), purpose, code, caller.request()));
+    }
+}

@@ -1,0 +1,34 @@
+-- Compares a code and counts, in one step.
+-- KEYS[1] the flow; ARGV: now in ms, most wrong answers, fingerprint of the request, its memory in ms, life of the
+-- proof in ms, life of the key in ms, then the keyed hashes the code may have (one for each key in use).
+-- Answers {ok, expiry of the proof in ms} or {refused}, whatever the reason.
+local now = tonumber(ARGV[1])
+local flow = redis.call('HMGET', KEYS[1], 'state', 'code', 'expires', 'redeemer', 'redeemed', 'proof')
+local right = false
+for i = 7, #ARGV do
+  right = right or (flow[2] and flow[2] == ARGV[i])
+end
+if flow[1] ~= 'sent' then
+  -- The answer to the first right request may have got lost on its way.
+  local repeated = right and flow[4] == ARGV[3] and now < tonumber(flow[5]) + tonumber(ARGV[4])
+  if repeated then
+    return {'ok', tonumber(flow[6])}
+  end
+  return {'refused'}
+end
+if now >= tonumber(flow[3]) then
+  return {'refused'}
+end
+if not right then
+  if redis.call('HINCRBY', KEYS[1], 'wrong', 1) >= tonumber(ARGV[2]) then
+    redis.call('HSET', KEYS[1], 'state', 'dead')
+    redis.call('HDEL', KEYS[1], 'code')
+  end
+  return {'refused'}
+end
+local proof = now + tonumber(ARGV[5])
+-- The token counts in whole seconds.
+proof = proof - proof % 1000
+redis.call('HSET', KEYS[1], 'state', 'verified', 'redeemer', ARGV[3], 'redeemed', now, 'proof', proof)
+redis.call('PEXPIRE', KEYS[1], ARGV[6])
+return {'ok', proof}
