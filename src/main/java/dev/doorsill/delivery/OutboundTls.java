@@ -26,8 +26,12 @@ class OutboundTls {
     }
 
     MailConfig applyTo(MailConfig options) {
-        options.setHostnameVerificationAlgorithm("HTTPS");
+        var tlsFromTheFirstByte = options.isSsl();
         configuration.ifPresent(known -> TlsConfigUtils.configure(options, known));
+        // The registry turns TLS on at once, which would break STARTTLS.
+        options.setSsl(tlsFromTheFirstByte);
+        // Empty makes this mail client check the server's name; it takes any other value as "no check".
+        options.setHostnameVerificationAlgorithm("");
         return options;
     }
 }

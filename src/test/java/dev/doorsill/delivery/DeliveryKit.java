@@ -44,8 +44,12 @@ final class DeliveryKit {
     }
 
     static Courier courier(Vertx vertx, Map<String, String> settings) {
+        return courier(vertx, settings, Optional.empty());
+    }
+
+    static Courier courier(Vertx vertx, Map<String, String> settings, Optional<TlsConfiguration> trust) {
         var config = config(settings);
-        var tls = new OutboundTls(config, new NoTls());
+        var tls = new OutboundTls(config, new Registry(trust));
         return new Courier(
                 config,
                 List.of(new SmtpGateway(config, vertx, tls), new WebhookGateway(config, vertx, tls, TIME)),
@@ -71,10 +75,10 @@ final class DeliveryKit {
         }
     }
 
-    private static final class NoTls implements TlsConfigurationRegistry {
+    private record Registry(Optional<TlsConfiguration> only) implements TlsConfigurationRegistry {
         @Override
         public Optional<TlsConfiguration> get(String name) {
-            return Optional.empty();
+            return only;
         }
 
         @Override
