@@ -1,6 +1,9 @@
 package dev.doorsill.limit;
 
 import io.netty.util.NetUtil;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -9,32 +12,36 @@ import java.util.Optional;
  * subscriber gets. Prints only a mask. Reading one never asks a name server.
  */
 public final class ClientAddress {
-    private static final int IPV6_BYTES = 16;
     private static final int IPV6_NETWORK_BYTES = 8;
-    private static final int MAPPED_PREFIX_BYTES = 12;
-    private static final byte[] MAPPED_PREFIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+    private static final int IPV6_BYTES = 16;
 
     private final String value;
     private final String network;
 
-    private ClientAddress(byte[] bytes) {
-        this.value = NetUtil.bytesToIpAddress(bytes);
-        this.network = bytes.length == IPV6_BYTES
-                ? NetUtil.bytesToIpAddress(Arrays.copyOf(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES), IPV6_BYTES)) + "/64"
-                : value;
+    private ClientAddress(InetAddress address) {
+        this.value = NetUtil.toAddressString(address);
+        this.network = address instanceof Inet6Address ? networkOf(address) : value;
     }
 
     /** Reads a numeric address; empty if it is none, as a forged header may be. IPv4 inside IPv6 is IPv4. */
     public static Optional<ClientAddress> read(String text) {
         return Optional.ofNullable(NetUtil.createByteArrayFromIpAddressString(text.strip()))
-                .map(ClientAddress::unmapped)
+                .map(ClientAddress::address)
                 .map(ClientAddress::new);
     }
 
-    private static byte[] unmapped(byte[] bytes) {
-        var mapped = bytes.length == IPV6_BYTES
-                && Arrays.equals(bytes, 0, MAPPED_PREFIX_BYTES, MAPPED_PREFIX, 0, MAPPED_PREFIX_BYTES);
-        return mapped ? Arrays.copyOfRange(bytes, MAPPED_PREFIX_BYTES, IPV6_BYTES) : bytes;
+    private static String networkOf(InetAddress address) {
+        var prefix = Arrays.copyOf(address.getAddress(), IPV6_NETWORK_BYTES);
+        return NetUtil.toAddressString(address(Arrays.copyOf(prefix, IPV6_BYTES))) + "/64";
+    }
+
+    /** Takes IPv4 out of IPv6 by itself. */
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
     }
 
     /** The address as text, in one spelling. Personal data: never log it. */

@@ -2,17 +2,13 @@ package dev.doorsill.limit;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.security.Hmac;
-import dev.doorsill.security.Keys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,12 +26,12 @@ import java.util.Optional;
 @Singleton
 public class Guesses {
     private final RedisGuesses redis;
-    private final Hmac names;
+    private final GuessKeys keys;
     private final Counter unreturned;
 
-    Guesses(RedisGuesses redis, Keys keys, MeterRegistry meters) {
+    Guesses(RedisGuesses redis, GuessKeys keys, MeterRegistry meters) {
         this.redis = redis;
-        this.names = keys.hmac("guess");
+        this.keys = keys;
         this.unreturned = meters.counter("doorsill.limit.unreturned");
     }
 
@@ -45,8 +41,8 @@ public class Guesses {
      * {@link ProblemCode#STORE_UNAVAILABLE}; then nothing is counted.
      */
     public Uni<Void> allow(String typedIdentifier, ClientAddress from) {
-        var pair = pair(typedIdentifier, from);
-        var row = row(typedIdentifier);
+        var pair = keys.pair(typedIdentifier, from);
+        var row = keys.row(typedIdentifier);
         var asked = List.of(
                 refusal(redis.tryRow(row).map(Guesses::lockedUnless)),
                 refusal(redis.tryPair(pair).map(Guesses::waitingFor)));
@@ -58,12 +54,12 @@ public class Guesses {
 
     /** The password was right: the count begins anew. Never fails. */
     public Uni<Void> succeeded(String typedIdentifier, ClientAddress from) {
-        return both(redis.clearRow(row(typedIdentifier)), redis.clearPair(pair(typedIdentifier, from)));
+        return both(redis.clearRow(keys.row(typedIdentifier)), redis.clearPair(keys.pair(typedIdentifier, from)));
     }
 
     /** The password was never compared: the try was none. Never fails. */
     public Uni<Void> abandoned(String typedIdentifier, ClientAddress from) {
-        return both(redis.takeBackRow(row(typedIdentifier)), redis.takeBackPair(pair(typedIdentifier, from)));
+        return both(redis.takeBackRow(keys.row(typedIdentifier)), redis.takeBackPair(keys.pair(typedIdentifier, from)));
     }
 
     /** The owner of these identifiers came in with a code: their passwords open again. Never fails. */
@@ -72,7 +68,7 @@ public class Guesses {
             return Uni.createFrom().voidItem();
         }
         var cleared = identifiers.stream()
-                .map(identifier -> quietly(redis.clearRow(row(identifier))))
+                .map(identifier -> quietly(redis.clearRow(keys.row(identifier))))
                 .toList();
         return Uni.join().all(cleared).andCollectFailures().replaceWithVoid();
     }
@@ -112,19 +108,5 @@ public class Guesses {
             unreturned.increment();
             return null;
         });
-    }
-
-    private String pair(String typed, ClientAddress from) {
-        return "guess:{" + names.text("pair", folded(typed), from.network()) + "}:pair";
-    }
-
-    private String row(String typed) {
-        return "guess:{" + names.text("row", folded(typed)) + "}:row";
-    }
-
-    private static String folded(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s", "");
     }
 }

@@ -152,7 +152,7 @@ class GuessesTest {
 
     private Guesses guesses(RedisScripts scripts) {
         var config = Settings.of(LimitConfig.class);
-        return new Guesses(new RedisGuesses(scripts, time, config), TestKeys.keys(), meters);
+        return new Guesses(new RedisGuesses(scripts, time, config), new GuessKeys(TestKeys.keys()), meters);
     }
 
     private void exhaust(ClientAddress from) {
