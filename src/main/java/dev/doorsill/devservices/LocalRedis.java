@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +29,8 @@ final class LocalRedis {
 
     static Map<String, String> start(Path directory, boolean kept) {
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             int port = freePort();
             launch(directory, settings(port, kept));
             awaitReady(directory, port);
@@ -62,6 +64,7 @@ final class LocalRedis {
         Path server = directory.resolve("redis-server");
         Path unpacked = RedisExecProvider.defaultProvider().get().toPath();
         Files.move(unpacked, server, StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(unpacked.resolveSibling(""));
         Path file = Files.writeString(directory.resolve("redis.conf"), settings);
         int status = new ProcessBuilder(server.toString(), file.toString())
                 .directory(directory.toFile())
