@@ -11,9 +11,7 @@ public enum Activity {
     /** Ask whether an account exists. Refused while Redis is away: collecting addresses would be free. */
     LOOK_UP(false),
     /** Renew tokens. Served while Redis is away: PostgreSQL judges every refresh token. */
-    REFRESH(true),
-    /** Send an encrypted password that cannot be decrypted. Refused while Redis is away: it could be a probing attack. */
-    UNDECRYPTABLE(false);
+    REFRESH(true);
 
     private final boolean servedUncounted;
 

@@ -78,10 +78,6 @@ public interface LimitConfig {
         /** Tokens renewed. */
         @WithDefault("120")
         int refresh();
-
-        /** Encrypted passwords that could not be decrypted. */
-        @WithDefault("20")
-        int undecryptable();
     }
 
     /** Requests through one application in a minute. */
@@ -105,9 +101,5 @@ public interface LimitConfig {
         /** Tokens renewed. */
         @WithDefault("600000")
         int refresh();
-
-        /** Encrypted passwords that could not be decrypted. */
-        @WithDefault("6000")
-        int undecryptable();
     }
 }

@@ -70,7 +70,6 @@ class Slots {
             case SIGN_IN -> ceilings.signIn();
             case LOOK_UP -> ceilings.lookUp();
             case REFRESH -> ceilings.refresh();
-            case UNDECRYPTABLE -> ceilings.undecryptable();
         };
     }
 
@@ -82,7 +81,6 @@ class Slots {
             case SIGN_IN -> ceilings.signIn();
             case LOOK_UP -> ceilings.lookUp();
             case REFRESH -> ceilings.refresh();
-            case UNDECRYPTABLE -> ceilings.undecryptable();
         };
     }
 }
