@@ -2,6 +2,7 @@ package dev.doorsill.client;
 
 import dev.doorsill.security.SecretText;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,8 +28,8 @@ public class Clients {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Whether no application is configured at all. */
-    public boolean isEmpty() {
-        return byId.isEmpty();
+    /** All of them, in no order. */
+    public Collection<Client> all() {
+        return byId.values();
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorsill.delivery;
 
+import dev.doorsill.security.SecretText;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -25,7 +26,7 @@ public class DeliveryReadiness {
     }
 
     /** The names of the settings that the chosen gateways need and do not have; empty if all is well. */
-    public List<String> missingSettings() {
+    public static List<String> missingSettings(DeliveryConfig config) {
         var missing = new ArrayList<String>();
         var email = config.email();
         if (uses(email.gateway(), GatewayKind.SMTP)) {
@@ -33,7 +34,7 @@ public class DeliveryReadiness {
             note(missing, EMAIL + ".smtp.host", email.smtp().host());
             if (email.smtp().username().isPresent()) {
                 var password =
-                        SecretSetting.read(email.smtp().password(), email.smtp().passwordFile());
+                        SecretText.read(email.smtp().password(), email.smtp().passwordFile());
                 note(missing, EMAIL + ".smtp.password", password);
             }
         }
@@ -64,7 +65,7 @@ public class DeliveryReadiness {
 
     private static void noteWebhook(List<String> missing, String channel, WebhookConfig webhook) {
         note(missing, channel + ".webhook.url", webhook.url());
-        note(missing, channel + ".webhook.secret", SecretSetting.read(webhook.secret(), webhook.secretFile()));
+        note(missing, channel + ".webhook.secret", SecretText.read(webhook.secret(), webhook.secretFile()));
     }
 
     private static void note(List<String> missing, String name, Optional<String> value) {

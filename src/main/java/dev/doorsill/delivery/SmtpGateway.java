@@ -1,5 +1,6 @@
 package dev.doorsill.delivery;
 
+import dev.doorsill.security.SecretText;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
@@ -47,7 +48,7 @@ class SmtpGateway implements Gateway {
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         options.setConnectTimeout(timeoutMillis);
         smtp.username().ifPresent(options::setUsername);
-        SecretSetting.read(smtp.password(), smtp.passwordFile()).ifPresent(options::setPassword);
+        SecretText.read(smtp.password(), smtp.passwordFile()).ifPresent(options::setPassword);
         return options;
     }
 

@@ -1,5 +1,6 @@
 package dev.doorsill.delivery;
 
+import dev.doorsill.security.SecretText;
 import dev.doorsill.security.WebhookSignature;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -10,7 +11,7 @@ record Webhook(String url, WebhookSignature signature) {
     /** The configured endpoint; empty while its URL or secret is missing. */
     static Optional<Webhook> of(WebhookConfig config) {
         return config.url()
-                .flatMap(url -> SecretSetting.read(config.secret(), config.secretFile())
+                .flatMap(url -> SecretText.read(config.secret(), config.secretFile())
                         .map(secret -> new Webhook(url, new WebhookSignature(secret))));
     }
 

@@ -1,7 +1,6 @@
 package dev.doorsill.security;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,16 +9,20 @@ import java.util.Optional;
 public final class SecretText {
     private SecretText() {}
 
-    /** The value, or else the file's content without surrounding white space; empty if there is neither. */
+    /**
+     * The value, or else the file's content, without white space around it; empty if there is neither.
+     *
+     * @throws IllegalStateException if the file cannot be read; says which file
+     */
     public static Optional<String> read(Optional<String> value, Optional<Path> file) {
-        return value.filter(text -> !text.isBlank()).or(() -> file.map(SecretText::contents));
+        return value.or(() -> file.map(SecretText::contents)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static String contents(Path file) {
         try {
-            return Files.readString(file).strip();
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("cannot read the secret file " + file, e);
         }
     }
 }

@@ -18,13 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryReadinessTest {
     @Test
     void nothingIsMissingWhereNothingIsChosen() {
-        assertThat(readiness(Map.of()).missingSettings()).isEmpty();
+        assertThat(DeliveryReadiness.missingSettings(DeliveryKit.config(Map.of())))
+                .isEmpty();
     }
 
     @Test
     void namesWhatSmtpNeeds() {
-        assertThat(readiness(Map.of("email.gateway", "smtp", "email.smtp.username", "ann"))
-                        .missingSettings())
+        assertThat(DeliveryReadiness.missingSettings(
+                        DeliveryKit.config(Map.of("email.gateway", "smtp", "email.smtp.username", "ann"))))
                 .containsExactly(
                         "doorsill.delivery.email.from",
                         "doorsill.delivery.email.smtp.host",
@@ -33,8 +34,8 @@ class DeliveryReadinessTest {
 
     @Test
     void namesWhatWebhooksNeed() {
-        assertThat(readiness(Map.of("email.gateway", "webhook", "sms.gateway", "webhook"))
-                        .missingSettings())
+        assertThat(DeliveryReadiness.missingSettings(
+                        DeliveryKit.config(Map.of("email.gateway", "webhook", "sms.gateway", "webhook"))))
                 .containsExactly(
                         "doorsill.delivery.email.webhook.url",
                         "doorsill.delivery.email.webhook.secret",
@@ -53,7 +54,8 @@ class DeliveryReadinessTest {
                 "sms.webhook.secret-file",
                 "" + file);
 
-        assertThat(readiness(settings).missingSettings()).isEmpty();
+        assertThat(DeliveryReadiness.missingSettings(DeliveryKit.config(settings)))
+                .isEmpty();
     }
 
     @Test
