@@ -1,5 +1,6 @@
 package dev.doorsill.limit;
 
+import dev.doorsill.background.BackgroundLane;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import io.micrometer.core.instrument.Counter;
@@ -8,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -24,10 +26,12 @@ class Turnstile {
     }
 
     private final RedisGcra gcra;
+    private final BackgroundLane background;
     private final Counter unreturned;
 
-    Turnstile(RedisGcra gcra, MeterRegistry meters) {
+    Turnstile(RedisGcra gcra, BackgroundLane background, MeterRegistry meters) {
         this.gcra = gcra;
+        this.background = background;
         this.unreturned = meters.counter("doorsill.limit.unreturned");
     }
 
@@ -63,11 +67,20 @@ class Turnstile {
         if (answers.stream().allMatch(Answer::isYes)) {
             return Uni.createFrom().voidItem();
         }
-        var taken = IntStream.range(0, slots.size())
-                .filter(i -> answers.get(i).isYes())
+        // An answer that came too late may have counted all the same; nobody should wait for what was not served.
+        var unknown = select(slots, answers, answer -> !answer.failure().isEmpty());
+        if (!unknown.isEmpty()) {
+            background.run("limit given back", () -> give(unknown));
+        }
+        return give(select(slots, answers, Answer::isYes))
+                .chain(() -> Uni.createFrom().failure(refusal(answers)));
+    }
+
+    private static List<Slot> select(List<Slot> slots, List<Answer> answers, Predicate<Answer> condition) {
+        return IntStream.range(0, slots.size())
+                .filter(i -> condition.test(answers.get(i)))
                 .mapToObj(slots::get)
                 .toList();
-        return give(taken).chain(() -> Uni.createFrom().failure(refusal(answers)));
     }
 
     private static Problem refusal(List<Answer> answers) {

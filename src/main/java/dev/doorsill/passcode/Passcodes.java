@@ -78,6 +78,11 @@ public class Passcodes {
                 .call(() -> courier.send(message).onFailure().call(() -> flows.drop(verification)));
     }
 
+    /** Whether a code has been on its way for the verification, answered or not. */
+    public Uni<Boolean> isSent(Verification verification) {
+        return flows.exists(verification);
+    }
+
     /**
      * Exchanges a code for a token of proof. A code is used up by its first right answer; the repeat of that very
      * request gets the same token again.

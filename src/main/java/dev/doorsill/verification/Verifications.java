@@ -60,8 +60,15 @@ public class Verifications {
                         .orElseGet(() -> first(command, verification, id)));
     }
 
+    /** An earlier request counts only if its code got on its way; one that died before is gone on with. */
     private Uni<Sent> repeated(VerificationCommand command, String id) {
-        return isKnown(command).map(known -> new Sent(id, passcodes.timeToLive(), known));
+        var verification = tokens.openVerification(id, command.caller().client().directory(), command.purpose())
+                .orElseThrow(() -> new IllegalStateException("a remembered id must open"));
+        return passcodes
+                .isSent(verification)
+                .chain(sent -> sent
+                        ? isKnown(command).map(known -> new Sent(id, passcodes.timeToLive(), known))
+                        : first(command, verification, id));
     }
 
     private Uni<Sent> first(VerificationCommand command, Verification verification, String id) {

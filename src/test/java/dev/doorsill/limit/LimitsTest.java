@@ -3,6 +3,7 @@ package dev.doorsill.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.doorsill.background.Lanes;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.identifier.PhoneNumber;
@@ -204,7 +205,7 @@ class LimitsTest {
 
     private Limits limits(RedisScripts scripts, String... settings) {
         var config = Settings.of(LimitConfig.class, settings);
-        var turnstile = new Turnstile(new RedisGcra(scripts, time), meters);
+        var turnstile = new Turnstile(new RedisGcra(scripts, time), Lanes.open(meters), meters);
         return new Limits(turnstile, new Slots(config, TestKeys.keys()), config, meters);
     }
 
