@@ -10,6 +10,7 @@ import dev.doorsill.proof.ProofConfig;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.ProofTokens.Verification;
 import dev.doorsill.proof.Purpose;
+import dev.doorsill.proof.RedisRepeats;
 import dev.doorsill.security.Keys;
 import dev.doorsill.security.Passcode;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,7 @@ public class Passcodes {
     private final Keys keys;
     private final ProofTokens tokens;
     private final RedisPasscodes flows;
+    private final RedisRepeats repeats;
     private final Courier courier;
     private final PasscodeConfig config;
     private final ProofConfig proofConfig;
@@ -34,6 +36,7 @@ public class Passcodes {
             Keys keys,
             ProofTokens tokens,
             RedisPasscodes flows,
+            RedisRepeats repeats,
             Courier courier,
             PasscodeConfig config,
             ProofConfig proofConfig,
@@ -41,6 +44,7 @@ public class Passcodes {
         this.keys = keys;
         this.tokens = tokens;
         this.flows = flows;
+        this.repeats = repeats;
         this.courier = courier;
         this.config = config;
         this.proofConfig = proofConfig;
@@ -93,7 +97,7 @@ public class Passcodes {
     public Uni<ProofToken> verify(
             String verificationId, String directory, Purpose purpose, Passcode code, Fingerprint request) {
         return tokens.openVerification(verificationId, directory, purpose)
-                .map(verification -> flows.redeem(verification, code, request)
+                .map(verification -> repeats.named(request, () -> flows.redeem(verification, code, request))
                         .map(expiresAt ->
                                 new ProofToken(tokens.sealProof(verification, expiresAt), proofConfig.timeToLive())))
                 .orElseGet(() -> Uni.createFrom().failure(Problem.of(ProblemCode.PASSCODE_INVALID)));

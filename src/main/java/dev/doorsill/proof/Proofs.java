@@ -21,12 +21,19 @@ public class Proofs {
     /** The index that fires when a proof is spent a second time. */
     private static final String SPENT_BEFORE = "spent_proof_pkey";
 
+    private final RedisRepeats repeats;
     private final RedisClaims claims;
     private final PgSpentProofs book;
     private final BackgroundLane background;
     private final InstantSource time;
 
-    Proofs(RedisClaims claims, PgSpentProofs book, BackgroundLane background, InstantSource time) {
+    Proofs(
+            RedisRepeats repeats,
+            RedisClaims claims,
+            PgSpentProofs book,
+            BackgroundLane background,
+            InstantSource time) {
+        this.repeats = repeats;
         this.claims = claims;
         this.book = book;
         this.background = background;

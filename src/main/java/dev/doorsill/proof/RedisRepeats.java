@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Remembers requests that name themselves, so that the repeat of one does not do its work twice. */
 @Singleton
@@ -39,6 +40,27 @@ public class RedisRepeats {
             }
             return kind.equals("again") ? Optional.of(response.get(1).toString()) : Optional.empty();
         });
+    }
+
+    /**
+     * Does the work of a request that names itself by an {@code Idempotency-Key}, unless the key came with another body
+     * that succeeded. Other requests pass, and all while Redis is away: the key guards clients against their own
+     * mistakes, and what must be done once is decided elsewhere.
+     */
+    public <T> Uni<T> named(Fingerprint request, Supplier<Uni<T>> work) {
+        if (!request.strict()) {
+            return work.get();
+        }
+        return earlier(request, "")
+                .onFailure(RedisRepeats::isStoreAway)
+                .recoverWithItem(Optional.empty())
+                .chain(earlier -> work.get()
+                        .onFailure()
+                        .call(() -> forget(request).onFailure().recoverWithNull()));
+    }
+
+    private static boolean isStoreAway(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.STORE_UNAVAILABLE;
     }
 
     /** Forgets a request that came to nothing, so that its repeat is tried anew. */
