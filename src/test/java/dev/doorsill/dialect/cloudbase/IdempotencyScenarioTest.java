@@ -38,8 +38,10 @@ class IdempotencyScenarioTest {
         var body = visitor.fields("verification_token", visitor.proof());
         signUp(visitor, key, body).then().statusCode(200);
         body.put("name", "Ann");
-        signUp(visitor, key, body).then().statusCode(400).body("error_description", equalTo(
-                "This idempotency key came before with another request."));
+        signUp(visitor, key, body)
+                .then()
+                .statusCode(400)
+                .body("error_description", equalTo("This idempotency key came before with another request."));
     }
 
     @Test
