@@ -1,0 +1,23 @@
+import { createRequire } from 'node:module';
+
+const cloudbase = createRequire(import.meta.url)('cloudbase-js-sdk-3');
+let storage;
+
+/**
+ * The 3.x SDK in its build for Node. Its transport there does not know what "unreachable" is, so that unlike the other
+ * builds it never repeats a request whose answer got lost.
+ */
+export const sdk3 = {
+  repeatsLostAnswers: false,
+
+  forget() {
+    storage?.clear();
+  },
+
+  auth(origin, env) {
+    const app = cloudbase.init({ env });
+    storage = app.platform.adapter.localStorage;
+    app.registerHost(origin.host, 'http');
+    return app.auth({ persistence: 'local' });
+  },
+};

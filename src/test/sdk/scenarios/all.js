@@ -1,0 +1,21 @@
+import { before, describe } from 'node:test';
+import { client } from '../kit/client.js';
+import { residents } from '../kit/people.js';
+import { events } from './events.js';
+import { examplesOfTheVendor } from './examples.js';
+import { legacyNames } from './legacy.js';
+import { lostAnswers } from './lost-answers.js';
+import { refusals } from './refusals.js';
+import { session } from './session.js';
+import { signIn } from './sign-in.js';
+import { signUp } from './sign-up.js';
+
+/** Walks every way through the door with one SDK. The scenarios run one after the other: the SDK has one storage. */
+export function walk(name, sdk) {
+  describe(name, () => {
+    before(() => residents(10));
+    [session, legacyNames, events, signUp, signIn, refusals, lostAnswers, examplesOfTheVendor].forEach((scenarios) =>
+      scenarios(client(sdk)),
+    );
+  });
+}
