@@ -109,8 +109,8 @@ class SmtpEncryptionTest {
                 "email.smtp.host", host,
                 "email.smtp.port", Integer.toString(server.port()),
                 "email.smtp.encryption", encryption,
-                "attempt-timeout", "5s",
-                "deadline", "20s"));
+                "attempt-timeout", "15s",
+                "deadline", "25s"));
         if (trusted) {
             settings.put("tls-configuration-name", "mail");
         }
