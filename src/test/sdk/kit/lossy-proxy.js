@@ -6,7 +6,7 @@ import { origin } from './service.js';
  * A proxy that carries every request to the service and loses the first answer to each path that it is told: the
  * connection breaks after the service has done its work. `requests` tells what came by.
  */
-export async function lossyProxy(...paths) {
+async function lossyProxy(...paths) {
   const toLose = new Set(paths);
   const requests = [];
   const server = createServer(async (request, response) => {
@@ -29,6 +29,16 @@ export async function lossyProxy(...paths) {
       return new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Tells a story to whose hero the service lies behind such a proxy. */
+export async function behindProxy(client, pathsToLose, story) {
+  const proxy = await lossyProxy(...pathsToLose);
+  try {
+    await story(client.stranger(proxy.origin), proxy);
+  } finally {
+    await proxy.close();
+  }
 }
 
 async function forward(request, body) {

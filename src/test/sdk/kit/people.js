@@ -57,6 +57,14 @@ export async function register(someone) {
   return { ...someone, sub: body.sub };
 }
 
+/** Somebody new who has signed in with a client that has never been here, and what the client then kept. */
+export async function signedIn(client) {
+  const someone = await register(somebodyWithPhone());
+  const auth = client.stranger();
+  await auth.signIn({ username: someone.username, password: someone.password });
+  return { someone, auth, before: { ...(await auth.getCredentials()) } };
+}
+
 const pools = new Map();
 
 /**

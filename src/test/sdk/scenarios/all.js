@@ -6,16 +6,29 @@ import { examplesOfTheVendor } from './examples.js';
 import { legacyNames } from './legacy.js';
 import { lostAnswers } from './lost-answers.js';
 import { refusals } from './refusals.js';
+import { renewal } from './renewal.js';
 import { session } from './session.js';
 import { signIn } from './sign-in.js';
 import { signUp } from './sign-up.js';
+import { verification } from './verification.js';
+
+const scenarios = [
+  session,
+  renewal,
+  legacyNames,
+  events,
+  signUp,
+  signIn,
+  verification,
+  refusals,
+  lostAnswers,
+  examplesOfTheVendor,
+];
 
 /** Walks every way through the door with one SDK. The scenarios run one after the other: the SDK has one storage. */
 export function walk(name, sdk) {
   describe(name, () => {
-    before(() => residents(10));
-    [session, legacyNames, events, signUp, signIn, refusals, lostAnswers, examplesOfTheVendor].forEach((scenarios) =>
-      scenarios(client(sdk)),
-    );
+    before(() => residents(11));
+    scenarios.forEach((scenario) => scenario(client(sdk)));
   });
 }

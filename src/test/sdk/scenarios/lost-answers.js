@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { call, messagesTo, newestCode } from '../kit/service.js';
-import { lossyProxy } from '../kit/lossy-proxy.js';
+import { behindProxy } from '../kit/lossy-proxy.js';
 import { prove, register, resident, somebodyWithPhone } from '../kit/people.js';
 
 const root = '/auth/v1';
 
 export function lostAnswers(client) {
-  async function behind(paths, story) {
-    const proxy = await lossyProxy(...paths);
-    try {
-      await story(client.stranger(proxy.origin), proxy);
-    } finally {
-      await proxy.close();
-    }
-  }
+  const behind = (paths, story) => behindProxy(client, paths, story);
 
   /** The SDK came twice, as one and the same request. */
   function assertRepeated(proxy, path) {

@@ -1,38 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wrongCode, newestCode } from '../kit/service.js';
 import { channels, prove, register, resident, somebodyWithPhone } from '../kit/people.js';
 
 export function refusals(client) {
   for (const { channel, somebody } of channels) {
-    test(`a wrong code by ${channel} is refused, and the right one still works`, async () => {
-      const someone = somebody();
-      const auth = client.stranger();
-      const { verification_id: id } = await auth.getVerification({ ...someone.contact });
-      const wrong = await wrongCode(someone.address);
-      await assert.rejects(
-        auth.verify({ verification_id: id, verification_code: wrong }),
-        { error: 'invalid_argument', error_code: 3 },
-      );
-      const told = await auth.verifyOtp({ ...someone.loose, token: wrong, messageId: id });
-      assert.equal(told.error.errorCode, 3);
-      assert.equal(told.data.session, null);
-      const right = { verification_id: id, verification_code: await newestCode(someone.address) };
-      assert.ok((await auth.verify(right)).verification_token);
-    });
-
-    test(`five wrong codes by ${channel} are the end of a message`, async () => {
-      const someone = somebody();
-      const auth = client.stranger();
-      const { verification_id: id } = await auth.getVerification({ ...someone.contact });
-      const wrong = { verification_id: id, verification_code: await wrongCode(someone.address) };
-      for (let tries = 0; tries < 5; tries++) {
-        await assert.rejects(auth.verify(wrong), { error: 'invalid_argument' });
-      }
-      const right = { verification_id: id, verification_code: await newestCode(someone.address) };
-      await assert.rejects(auth.verify(right), { error: 'invalid_argument' });
-    });
-
     test(`an address (${channel}) that has an account cannot sign up again`, async () => {
       const someone = await resident(channel);
       const proof = { ...someone.contact, verification_token: await prove(someone) };

@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertEnded, call, refresh, whoIs } from '../kit/service.js';
-import { register, somebodyWithEmail, somebodyWithPhone } from '../kit/people.js';
+import { assertEnded, call, whoIs } from '../kit/service.js';
+import { register, signedIn, somebodyWithEmail } from '../kit/people.js';
 
 export function session(client) {
-  async function signedIn() {
-    const someone = await register(somebodyWithPhone());
-    const auth = client.stranger();
-    await auth.signIn({ username: someone.username, password: someone.password });
-    return { someone, auth, before: { ...(await auth.getCredentials()) } };
-  }
-
-  /** What every refresh must come to: both tokens new, the person the same. */
-  async function assertRenewed(before, after, { sub }) {
-    assert.notEqual(after.access_token, before.access_token);
-    assert.notEqual(after.refresh_token, before.refresh_token);
-    assert.equal((await whoIs(after.access_token)).sub, sub);
-  }
-
   const readers = {
     getUserInfo: async (auth) => (await auth.getUserInfo()).uid,
     getCurrentUser: async (auth) => (await auth.getCurrentUser()).sub,
@@ -33,7 +19,7 @@ export function session(client) {
   };
 
   test('whoever signed in is told the same by every reader, also after the page was loaded again', async () => {
-    const { someone, auth } = await signedIn();
+    const { someone, auth } = await signedIn(client);
     for (const device of [auth, client.returning()]) {
       for (const [name, read] of Object.entries(readers)) {
         assert.equal(await read(device), someone.sub, name);
@@ -53,7 +39,7 @@ export function session(client) {
   });
 
   test('getClaims, loginScope and loginGroups read what the tokens say', async () => {
-    const { auth } = await signedIn();
+    const { auth } = await signedIn(client);
     const { claims, header } = (await auth.getClaims()).data;
     assert.ok(header.kid);
     assert.equal(claims.exp - claims.iat, 7200);
@@ -62,64 +48,9 @@ export function session(client) {
     assert.deepEqual(await auth.loginGroups(), (await auth.getCredentials()).groups);
   });
 
-  test('refreshTokenForce, and the old refresh token is dead', async () => {
-    const { someone, auth, before } = await signedIn();
-    await assertRenewed(before, await auth.refreshTokenForce({}), someone);
-    assert.equal((await refresh(before.refresh_token)).body.error, 'invalid_grant');
-  });
-
-  test('refreshSession', async () => {
-    const { someone, auth, before } = await signedIn();
-    const { data, error } = await auth.refreshSession();
-    assert.equal(error, null);
-    assert.equal(data.user.id, someone.sub);
-    await assertRenewed(before, data.session, someone);
-  });
-
-  // The user that setSession itself answers with comes from the device's storage: nobody, on a new device.
-  test('setSession carries a session to another device', async () => {
-    const { someone, before } = await signedIn();
-    const auth = client.stranger();
-    const { data, error } = await auth.setSession(before);
-    assert.equal(error, null);
-    await assertRenewed(before, data.session, someone);
-    assert.equal((await auth.getUser()).data.user.id, someone.sub);
-  });
-
-  test('setCredentials carries a session as it is', async () => {
-    const { someone, before } = await signedIn();
-    const auth = client.stranger();
-    await auth.setCredentials(before);
-    assert.equal((await auth.getUser()).data.user.id, someone.sub);
-    assert.equal((await auth.getCredentials()).refresh_token, before.refresh_token);
-  });
-
-  // The SDK does not keep what grantToken brings: the caller must.
-  test('grantToken', async () => {
-    const { someone, auth, before } = await signedIn();
-    const state = await auth.grantToken({ grant_type: 'refresh_token', refresh_token: before.refresh_token });
-    assert.equal(state.user.uid, someone.sub);
-    assert.equal((await refresh(before.refresh_token)).body.error, 'invalid_grant');
-  });
-
-  test('a token that has run out is renewed before the next call', async () => {
-    const { someone, auth, before } = await signedIn();
-    await auth.setCredentials({ ...before, expires_at: new Date(0) });
-    assert.equal((await auth.getUser()).data.user.id, someone.sub);
-    await assertRenewed(before, await auth.getCredentials(), someone);
-  });
-
-  test('many calls at once with a token that has run out renew it once', async () => {
-    const { someone, auth, before } = await signedIn();
-    await auth.setCredentials({ ...before, expires_at: new Date(0) });
-    const users = await Promise.all(Array.from({ length: 5 }, () => auth.getUser()));
-    assert.deepEqual(new Set(users.map(({ data }) => data.user.id)), new Set([someone.sub]));
-    await assertRenewed(before, await auth.getCredentials(), someone);
-  });
-
   for (const [form, ...parameters] of [['signOut()'], ['signOut({redirect_uri})', { redirect_uri: 'http://a.test/' }]]) {
     test(`${form} ends the session, here and at the service`, async () => {
-      const { auth, before } = await signedIn();
+      const { auth, before } = await signedIn(client);
       const done = await auth.signOut(...parameters);
       assert.equal(done.error, null);
       // Only an address that the application has registered is handed back.
@@ -131,7 +62,7 @@ export function session(client) {
   }
 
   test('a session that another device revoked is dropped at the next call', async () => {
-    const { auth, before } = await signedIn();
+    const { auth, before } = await signedIn(client);
     await call('POST', '/auth/v1/revoke', { body: { token: before.access_token } });
     await assert.rejects(auth.currentUser.refresh(), { error: 'unauthenticated' });
     assert.equal(auth.hasLoginState(), null);
@@ -140,7 +71,7 @@ export function session(client) {
   });
 
   test('a session that another device revoked is dropped at the next refresh', async () => {
-    const { auth, before } = await signedIn();
+    const { auth, before } = await signedIn(client);
     await call('POST', '/auth/v1/revoke', { body: { token: before.refresh_token } });
     await assert.rejects(auth.refreshTokenForce({}), { error: 'unauthenticated' });
     assert.equal(auth.hasLoginState(), null);

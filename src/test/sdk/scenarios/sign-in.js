@@ -92,20 +92,4 @@ export function signIn(client) {
       }
     });
   }
-
-  test('resend: the message can be used, and a second one at once is refused', async () => {
-    for (const { channel } of channels) {
-      const someone = await resident(channel);
-      const auth = client.stranger();
-      const first = await auth.resend({ type: 'signup', ...someone.loose });
-      assert.equal(first.error, null);
-      const code = await newestCode(someone.address);
-      const tooSoon = await auth.resend({ type: 'signup', ...someone.loose });
-      assert.equal(tooSoon.error.code, 'resource_exhausted');
-      assert.equal(tooSoon.error.category, 'RATE_LIMITED');
-
-      const done = await auth.verifyOtp({ ...someone.loose, token: code, messageId: first.data.messageId });
-      assert.equal(done.data.user.id, someone.sub);
-    }
-  });
 }
