@@ -52,7 +52,8 @@ public class Proofs {
         if (!time.instant().isBefore(proof.expiresAt())) {
             return earlierOutcome(proof, request, again, ProblemCode.PROOF_INVALID);
         }
-        return claims.claim(proof, request).chain(() -> perform(proof, request, once, again));
+        return repeats.named(
+                request, () -> claims.claim(proof, request).chain(() -> perform(proof, request, once, again)));
     }
 
     private <T> Uni<T> perform(Proof proof, Fingerprint request, Supplier<Uni<T>> once, Function<UUID, Uni<T>> again) {
