@@ -46,6 +46,8 @@ public class PgAdmissions {
     }
 
     /**
+     * Runs the statement.
+     *
      * @return fails with {@link ProblemCode#ACCOUNT_EXISTS} or {@code USERNAME_TAKEN}, and with the proof's own
      *     {@link UniqueViolation} if it has been spent before; nothing is changed then
      */

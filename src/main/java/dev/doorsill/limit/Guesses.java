@@ -96,7 +96,7 @@ public class Guesses {
     }
 
     private static Uni<Optional<Problem>> refusal(Uni<Optional<Problem>> asked) {
-        return asked.onFailure(Problem.class).recoverWithItem(failure -> Optional.of((Problem) failure));
+        return asked.onFailure(Problem.class).recoverWithItem(failure -> Optional.of(failure));
     }
 
     private Uni<Void> both(Uni<Void> one, Uni<Void> other) {

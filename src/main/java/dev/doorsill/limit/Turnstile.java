@@ -60,7 +60,7 @@ class Turnstile {
         return gcra.take(slot)
                 .map(wait -> new Answer(wait, List.of()))
                 .onFailure(Problem.class)
-                .recoverWithItem(failure -> new Answer(Duration.ZERO, List.of((Problem) failure)));
+                .recoverWithItem(failure -> new Answer(Duration.ZERO, List.of(failure)));
     }
 
     private Uni<Void> settle(List<Slot> slots, List<Answer> answers) {

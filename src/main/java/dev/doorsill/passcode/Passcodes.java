@@ -3,6 +3,7 @@ package dev.doorsill.passcode;
 import dev.doorsill.delivery.Courier;
 import dev.doorsill.delivery.Message;
 import dev.doorsill.delivery.MessagePurpose;
+import dev.doorsill.identifier.Address;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.Fingerprint;
@@ -16,7 +17,6 @@ import dev.doorsill.security.Passcode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
@@ -64,9 +64,9 @@ public class Passcodes {
         return config.timeToLive();
     }
 
-    /** When a code sent now will no longer count. */
-    public Instant expiry() {
-        return time.instant().plus(config.timeToLive());
+    /** A new verification for the address, whose code counts from now on. */
+    public Verification begin(String directory, Purpose purpose, Address recipient) {
+        return tokens.begin(directory, purpose, recipient, time.instant().plus(config.timeToLive()));
     }
 
     /**

@@ -58,7 +58,7 @@ class HashPool {
 
     private <T> void enter(Pace pace, Supplier<T> work, UniEmitter<? super T> emitter, @Nullable Context context) {
         var expected = pace.expectedNanos();
-        var wait = Duration.ofNanos((backlog.getAndAdd(expected)) / threads.getCorePoolSize());
+        var wait = Duration.ofNanos(backlog.getAndAdd(expected) / threads.getCorePoolSize());
         if (wait.compareTo(maxWait) > 0) {
             backlog.addAndGet(-expected);
             emitter.fail(overloaded(wait));

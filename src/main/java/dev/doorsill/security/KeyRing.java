@@ -38,7 +38,7 @@ final class KeyRing {
     static KeyRing read(String setting, Optional<String> value, Optional<Path> file) {
         var text = SecretText.read(value, file).orElseThrow(() -> new IllegalStateException(setting + " is not set"));
         var keys = new ArrayList<Key>();
-        for (var entry : text.split("\\s*[,\\n]\\s*")) {
+        for (var entry : text.split("\\s*[,\\n]\\s*", 0)) {
             keys.add(parse(setting, entry));
         }
         return new KeyRing(keys);

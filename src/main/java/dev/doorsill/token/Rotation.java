@@ -34,7 +34,7 @@ public class Rotation {
         this.time = time;
     }
 
-    /** @return fails with {@link ProblemCode#REFRESH_TOKEN_INVALID} whatever is wrong with the token */
+    /** New tokens for a refresh token; fails with {@link ProblemCode#REFRESH_TOKEN_INVALID} whatever is wrong with it. */
     public Uni<TokenPair> refresh(String refreshToken, Client client, Fingerprint request) {
         return refreshTokens
                 .parse(refreshToken)

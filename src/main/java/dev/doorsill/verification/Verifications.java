@@ -52,8 +52,8 @@ public class Verifications {
      *     which a new try is allowed at once
      */
     public Uni<Sent> request(VerificationCommand command) {
-        var verification = tokens.begin(
-                command.caller().client().directory(), command.purpose(), command.recipient(), passcodes.expiry());
+        var verification =
+                passcodes.begin(command.caller().client().directory(), command.purpose(), command.recipient());
         var id = tokens.seal(verification);
         return repeats.earlier(command.caller().request(), id)
                 .chain(earlier -> earlier.map(first -> repeated(command, first))

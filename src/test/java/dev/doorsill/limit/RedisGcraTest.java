@@ -42,8 +42,8 @@ class RedisGcraTest {
     void letsABurstThroughAndThenOneAtATime(int burst, long periodMillis, String takes) {
         var slot = slot(new Rate("only", burst, Duration.ofMillis(periodMillis)));
 
-        for (var step : takes.strip().split(" ")) {
-            var numbers = step.split(":");
+        for (var step : takes.strip().split(" ", -1)) {
+            var numbers = step.split(":", -1);
             time.passMillis(Long.parseLong(numbers[0]));
             assertThat(take(slot)).as(step).isEqualTo(Long.parseLong(numbers[1]));
         }

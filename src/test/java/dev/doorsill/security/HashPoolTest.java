@@ -34,7 +34,7 @@ class HashPoolTest {
     void refusesWhatWouldWaitTooLongAndSaysWhenToComeBack() throws Exception {
         occupyTheThread();
         for (var i = 0; i < 3; i++) {
-            begin(pool.submit(pace(), done::incrementAndGet));
+            var unused = begin(pool.submit(pace(), done::incrementAndGet));
         }
 
         var refused = catchThrowableOfType(

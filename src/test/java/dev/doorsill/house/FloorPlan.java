@@ -1,0 +1,94 @@
+package dev.doorsill.house;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which room may import which: from the street to the cellar, each line only from lines below it. A new room must be
+ * written in here before it can be built.
+ */
+final class FloorPlan extends ArchCondition<JavaClass> {
+    private static final Set<String> WORDS = Set.of("problem", "identifier");
+    private static final Set<String> TOOLS =
+            and(WORDS, "limit", "delivery", "client", "store", "background", "security");
+    private static final Set<String> KEEPERS = and(TOOLS, "proof", "account", "passcode", "token");
+    private static final Set<String> JOURNEYS = and(KEEPERS, "signup", "signin", "verification");
+    private static final Set<String> DIALECTS =
+            and(JOURNEYS, "dialect", "dialect.cloudbase", "dialect.oidc", "dialect.inbox");
+
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
+            // The front step looks into every room; nobody looks at it.
+            Map.entry("", DIALECTS),
+            Map.entry("dialect.cloudbase", and(JOURNEYS, "dialect")),
+            Map.entry("dialect.oidc", and(WORDS, "dialect", "token", "client")),
+            Map.entry("dialect.inbox", and(WORDS, "delivery", "security")),
+            Map.entry("dialect", and(WORDS, "limit")),
+            Map.entry("signup", KEEPERS),
+            Map.entry("signin", KEEPERS),
+            Map.entry("verification", KEEPERS),
+            // A code becomes a proof; it never meets an account.
+            Map.entry("passcode", and(WORDS, "proof", "delivery", "store", "security")),
+            // Sessions belong to accounts, and a caller has an application and an address on the network.
+            Map.entry("token", and(WORDS, "account", "proof", "client", "limit", "store", "security")),
+            // What a proof permits is written together with its spending.
+            Map.entry("account", and(WORDS, "proof", "store", "security")),
+            // Redis is told of a spent proof off the answer path.
+            Map.entry("proof", and(WORDS, "background", "store", "security")),
+            Map.entry("limit", and(WORDS, "store", "security")),
+            Map.entry("delivery", and(WORDS, "security")),
+            Map.entry("client", and(WORDS, "security")),
+            Map.entry("store", Set.of("problem", "security")),
+            Map.entry("security", WORDS),
+            Map.entry("background", Set.of()),
+            Map.entry("identifier", Set.of("problem")),
+            Map.entry("problem", Set.of()),
+            // Stands beside the house: runs before it, in dev mode and tests alone.
+            Map.entry("devservices", Set.of("security")));
+
+    private final String root;
+
+    FloorPlan(String root) {
+        super("import only from the floors below");
+        this.root = root;
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+        var room = room(type);
+        if (!MAY_IMPORT.containsKey(room)) {
+            events.add(SimpleConditionEvent.violated(type, "room " + room + " is not in the floor plan"));
+            return;
+        }
+        for (var dependency : type.getDirectDependenciesFromSelf()) {
+            var target = dependency.getTargetClass().getBaseComponentType();
+            if (isInHouse(target)
+                    && !room(target).equals(room)
+                    && !MAY_IMPORT.get(room).contains(room(target))) {
+                events.add(SimpleConditionEvent.violated(
+                        dependency, room + " imports " + room(target) + ": " + dependency.getDescription()));
+            }
+        }
+    }
+
+    private boolean isInHouse(JavaClass type) {
+        return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");
+    }
+
+    /** The rooms of dialects have two words. */
+    private String room(JavaClass type) {
+        var path = type.getPackageName().substring(root.length()).replaceFirst("^\\.", "");
+        var words = path.split("\\.", 3);
+        return words[0].equals("dialect") && words.length > 1 ? words[0] + "." + words[1] : words[0];
+    }
+
+    private static Set<String> and(Set<String> rooms, String... more) {
+        var all = new HashSet<>(rooms);
+        all.addAll(Set.of(more));
+        return Set.copyOf(all);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.doorsill.house.ruin.proof;
+
+/** Something that only {@code passcode} may ask. */
+public final class ProofTokens {
+    private ProofTokens() {}
+
+    public static String sealProof() {
+        return "";
+    }
+}
