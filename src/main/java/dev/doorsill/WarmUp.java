@@ -5,7 +5,6 @@ import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.identifier.Username;
 import dev.doorsill.passcode.Passcodes;
-import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.Purpose;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -27,12 +26,10 @@ class WarmUp {
     private static final String NOBODY = "nobody";
 
     private final Accounts accounts;
-    private final ProofTokens proofs;
     private final Passcodes passcodes;
 
-    WarmUp(Accounts accounts, ProofTokens proofs, Passcodes passcodes) {
+    WarmUp(Accounts accounts, Passcodes passcodes) {
         this.accounts = accounts;
-        this.proofs = proofs;
         this.passcodes = passcodes;
     }
 
@@ -54,8 +51,7 @@ class WarmUp {
     }
 
     private Uni<Void> codes() {
-        var verification =
-                proofs.begin(NOBODY, Purpose.CONTACT, EmailAddress.parse("nobody@example.com"), passcodes.expiry());
+        var verification = passcodes.begin(NOBODY, Purpose.CONTACT, EmailAddress.parse("nobody@example.com"));
         return passcodes.isSent(verification).replaceWithVoid();
     }
 

@@ -39,7 +39,8 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("account", and(WORDS, "proof", "store", "security")),
             // Redis is told of a spent proof off the answer path.
             Map.entry("proof", and(WORDS, "background", "store", "security")),
-            Map.entry("limit", and(WORDS, "store", "security")),
+            // What was counted too late is given back off the answer path.
+            Map.entry("limit", and(WORDS, "background", "store", "security")),
             Map.entry("delivery", and(WORDS, "security")),
             Map.entry("client", and(WORDS, "security")),
             Map.entry("store", Set.of("problem", "security")),
