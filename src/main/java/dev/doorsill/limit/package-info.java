@@ -3,7 +3,7 @@
  *
  * <p>Counted in Redis before anything is looked up, so known and unknown cost the same. A refusal says when to come
  * back. Every limit states what happens while Redis is away. No key holds a plain address. Imports {@code store},
- * {@code security}, {@code identifier} and {@code problem}.
+ * {@code security}, {@code background} and the words.
  */
 @NullMarked
 package dev.doorsill.limit;

@@ -51,7 +51,7 @@ final class ConductRules {
     private ArchRule waiting() {
         return noClasses()
                 .that(resideOutsideOfPackage(root + ".devservices.."))
-                .and(not(nameMatching(".*\\.HashPool")))
+                .and(not(nameMatching(".*\\.(HashPool|WarmUp)")))
                 .should()
                 .callMethodWhere(Calls.to(
                         "io.smallrye.mutiny.Uni.await",
@@ -65,9 +65,11 @@ final class ConductRules {
                         "java.util.concurrent.Semaphore.acquire",
                         "java.util.concurrent.ExecutorService.awaitTermination",
                         "java.util.concurrent.locks.LockSupport.park.*",
+                        "io.quarkus.vertx.VertxContextSupport.*AndAwait",
                         "io.vertx.core.Future.await"))
-                .because("a thread that waits holds up everyone on its event loop; devservices runs before there is "
-                        + "one, and HashPool waits for its threads when the service stops");
+                .because(
+                        "a thread that waits holds up everyone on its event loop; devservices runs before there is "
+                                + "one, WarmUp before the door opens, and HashPool waits for its threads when the service stops");
     }
 
     private static ArchRule subscribing() {

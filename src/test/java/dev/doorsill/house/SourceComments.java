@@ -51,7 +51,7 @@ public final class SourceComments {
         public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
             var outer = type;
             type = tree.getSimpleName().toString();
-            super.visitClass(tree, unused);
+            super.visitClass(tree, null);
             type = outer;
             return null;
         }

@@ -13,11 +13,17 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/errors.md} is the dialect's table as it is compiled, with the sentences that people read. */
 class ErrorPaperTest {
-    private static final String HEAD =
-            "| HTTP | `error` | `error_code` | `error_description` | Inside | When |\n|---|---|---|---|---|---|\n";
-    private static final String REASONS_HEAD =
-            "\nWhere a refusal has a reason, the reason's sentence is the `error_description`:\n\n"
-                    + "| Reason | English | 简体中文 |\n|---|---|---|\n";
+    private static final String HEAD = """
+            | HTTP | `error` | `error_code` | `error_description` | Inside | When |
+            |---|---|---|---|---|---|
+            """;
+    private static final String REASONS_HEAD = """
+
+            Where a refusal has a reason, the reason's sentence is the `error_description`:
+
+            | Reason | English | 简体中文 |
+            |---|---|---|
+            """;
 
     @Test
     void saysWhatTheDialectAnswers() {
