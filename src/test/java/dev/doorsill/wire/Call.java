@@ -18,7 +18,7 @@ public record Call(String method, String path, Map<String, String> headers, Stri
 
     /** A request to anything else of the service. */
     public static Call plain(String path) {
-        return new Call("GET", path, Map.of("accept", "application/json"), "");
+        return new Call("GET", path, Map.of("accept", "text/plain"), "");
     }
 
     /** The same request under another header. */

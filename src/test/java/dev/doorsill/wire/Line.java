@@ -20,19 +20,25 @@ public final class Line implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final int port;
+    private final int patience;
     private Socket socket;
     private InputStream in;
     private byte[] held = {};
 
     public Line(int port) throws IOException {
+        this(port, PATIENCE_MILLIS);
+    }
+
+    public Line(int port, int patienceMillis) throws IOException {
         this.port = port;
+        this.patience = patienceMillis;
         connect();
     }
 
     private void connect() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(patience);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
