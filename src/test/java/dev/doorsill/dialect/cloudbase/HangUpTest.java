@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Clients that hang up, before or after they have asked, take nothing with them: every place in every pool comes back. */
 @QuarkusTest
 class HangUpTest {
-    private static final int HANG_UPS = 1_000;
+    private static final int HANG_UPS = 500;
     private static final int CROWD = 64;
     private static final int PATIENCE_MILLIS = 60_000;
     private static final Pattern IN_USE = Pattern.compile(
