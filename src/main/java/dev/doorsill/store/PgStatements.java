@@ -3,15 +3,17 @@ package dev.doorsill.store;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.hibernate.HibernateException;
 
 /**
  * Runs PostgreSQL work within its deadline and translates what fails: a unique index that fires is a
@@ -50,15 +52,16 @@ public class PgStatements {
         if (failure instanceof Problem) {
             return failure;
         }
+        // Hibernate wraps what the driver says, more than once.
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refusal) {
                 return translate(refusal);
             }
+            if (isBrokenOff(cause)) {
+                return unavailable(cause);
+            }
         }
-        if (failure instanceof HibernateException || failure instanceof IllegalStateException) {
-            return isClosedPool(failure) ? unavailable(failure) : failure;
-        }
-        return unavailable(failure);
+        return failure;
     }
 
     private Throwable translate(PgException refusal) {
@@ -74,9 +77,18 @@ public class PgStatements {
         };
     }
 
-    private static boolean isClosedPool(Throwable failure) {
-        var message = failure.getMessage();
-        return message != null && message.contains("pool");
+    /** Whether a connection, or the wait for one, ended before PostgreSQL had its say. */
+    private static boolean isBrokenOff(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof TimeoutException
+                || cause instanceof VertxException
+                || cause instanceof NoStackTraceThrowable
+                || isClosedPool(cause);
+    }
+
+    private static boolean isClosedPool(Throwable cause) {
+        var message = cause.getMessage();
+        return cause instanceof IllegalStateException && message != null && message.contains("pool");
     }
 
     private Problem unavailable(Throwable cause) {

@@ -1,0 +1,198 @@
+package dev.doorsill.dialect.cloudbase;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorsill.TestTime;
+import dev.doorsill.delivery.Inbox;
+import dev.doorsill.proof.ProofTokens;
+import dev.doorsill.wire.Answer;
+import dev.doorsill.wire.Applicant;
+import dev.doorsill.wire.Crowd;
+import dev.doorsill.wire.Proving;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is asked of one proof, one code, one address or one name by many at once: one gets it. */
+@QuarkusTest
+class SignUpRaceTest {
+    private static final int CROWD = 64;
+    private static final int ROUNDS = 200;
+    private static final String BUSY = "409 aborted 10";
+    private static final String REFUSED = "400 invalid_argument 3";
+    private static final String TAKEN = "409 already_exists 6";
+
+    @TestHTTPResource
+    URL url;
+
+    @Inject
+    ProofTokens tokens;
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    Pool database;
+
+    @Inject
+    TestTime time;
+
+    private Crowd crowd;
+
+    @BeforeEach
+    void gather() {
+        crowd = new Crowd(url.getPort());
+    }
+
+    @AfterEach
+    void part() {
+        crowd.close();
+    }
+
+    @Test
+    void oneProofIsOneAccount() {
+        var addresses = IntStream.range(0, ROUNDS)
+                .mapToObj(i -> i % 2 == 0 ? Applicant.freshPhone() : Applicant.freshEmail())
+                .toList();
+        var people = new Proving(crowd, this::newestCode).all(addresses);
+        var admitted = new ArrayList<String>();
+        for (var person : people) {
+            var answers = crowd.ask(
+                    Stream.generate(() -> person.signUp()).limit(CROWD).toList());
+            var winner = theOnly(answers, BUSY, REFUSED);
+            admitted.add(winner.text("sub"));
+            assertThat(accounts("phone = $1 OR email_key = $1", person.key())).containsExactly(winner.text("sub"));
+        }
+        assertThat(admitted).doesNotHaveDuplicates().hasSize(ROUNDS);
+    }
+
+    @Test
+    void oneCodeIsOneProof() {
+        for (var round = 0; round < 20; round++) {
+            var address = round % 2 == 0 ? Applicant.freshPhone() : Applicant.freshEmail();
+            var id = crowd.ask(Proving.askForCode(address)).text("verification_id");
+            var answer = Proving.bringBack(id, newestCode(address));
+            var answers = crowd.ask(
+                    Stream.generate(answer::fromElsewhere).limit(CROWD).toList());
+            var token = theOnly(answers, REFUSED).text("verification_token");
+            assertThat(crowd.ask(Applicant.of(address, token).signUp()).outcome())
+                    .isEqualTo("200");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneAddressIsOneAccountWhateverItsProofs(boolean phone) {
+        for (var round = 0; round < 10; round++) {
+            var address = phone ? Applicant.freshPhone() : Applicant.freshEmail();
+            var applications = sealed(Collections.nCopies(CROWD, address));
+            var answers = crowd.ask(
+                    applications.stream().map(person -> person.signUp()).toList());
+            var winner = theOnly(answers, TAKEN);
+            var key = applications.get(0).key();
+            assertThat(accounts("phone = $1 OR email_key = $1", key)).containsExactly(winner.text("sub"));
+            var losers = losers(applications, answers);
+            assertThat(crowd.ask(losers.stream().map(Applicant::signIn).toList()))
+                    .allSatisfy(entered -> assertThat(entered.text("sub")).isEqualTo(winner.text("sub")));
+        }
+    }
+
+    @Test
+    void oneUsernameIsOnePersons() {
+        for (var round = 0; round < 10; round++) {
+            var name = "race" + UUID.randomUUID().toString().substring(0, 8);
+            var people =
+                    sealed(Stream.generate(Applicant::freshPhone).limit(CROWD).toList());
+            var answers = crowd.ask(people.stream()
+                    .map(person -> person.signUp("username", name))
+                    .toList());
+            var winner = theOnly(answers, TAKEN);
+            assertThat(accounts("username_key = $1", name)).containsExactly(winner.text("sub"));
+            var losers = losers(people, answers);
+            assertThat(crowd.ask(losers.stream().map(person -> person.signUp()).toList()))
+                    .extracting(Answer::outcome)
+                    .containsOnly("200");
+        }
+    }
+
+    @Test
+    void aProofIsSpentOnAnAccountOrOnAnEntranceNeverOnBoth() {
+        for (var round = 0; round < 40; round++) {
+            var member = round % 2 == 0;
+            var address = Applicant.freshEmail();
+            if (member) {
+                assertThat(crowd.ask(sealed(List.of(address)).get(0).signUp()).status())
+                        .isEqualTo(200);
+            }
+            var person = sealed(List.of(address)).get(0);
+            // Each refused sign-in is one of the ten claims that a proof may have.
+            var calls = new ArrayList<>(List.of(person.signUp(), person.signUp(), person.signUp(), person.signUp()));
+            for (var i = 0; i < 4; i++) {
+                calls.add(i, person.signIn());
+            }
+            Collections.shuffle(calls);
+            var answers = new ArrayList<>(crowd.ask(calls));
+            answers.add(crowd.ask(member ? person.signIn() : person.signUp()));
+            theOnly(answers, BUSY, REFUSED, member ? TAKEN : "404 not_found 5");
+            assertThat(accounts("email_key = $1", person.key())).hasSize(1);
+        }
+    }
+
+    private List<Applicant> sealed(List<String> addresses) {
+        Instant expiry = time.instant().plus(Duration.ofMinutes(10));
+        return addresses.stream()
+                .map(address -> Applicant.sealed(tokens, address, expiry))
+                .toList();
+    }
+
+    private static Answer theOnly(List<Answer> answers, String... refusals) {
+        Map<String, Long> outcomes = answers.stream().collect(groupingBy(Answer::outcome, counting()));
+        assertThat(outcomes).containsEntry("200", 1L);
+        assertThat(outcomes.keySet())
+                .isSubsetOf(Stream.concat(Stream.of("200"), Stream.of(refusals)).toList());
+        return answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Applicant> losers(List<Applicant> people, List<Answer> answers) {
+        return IntStream.range(0, people.size())
+                .filter(i -> answers.get(i).status() != 200)
+                .mapToObj(people::get)
+                .toList();
+    }
+
+    private String newestCode(String address) {
+        return inbox.sentTo(address).get(0).message().code().reveal();
+    }
+
+    private List<String> accounts(String condition, String value) {
+        var rows = database.preparedQuery("SELECT id FROM account WHERE " + condition)
+                .execute(Tuple.of(value))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        var ids = new ArrayList<String>();
+        rows.forEach(row -> ids.add(row.getUUID("id").toString()));
+        return ids;
+    }
+}

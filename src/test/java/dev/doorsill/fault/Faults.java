@@ -1,0 +1,86 @@
+package dev.doorsill.fault;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The service on stores and a gateway that tests may break, and a log file they may read. */
+public final class Faults implements QuarkusTestProfile {
+    static final Path LOG_FILE = Path.of("target", "faults.log");
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(Stores.class));
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "quarkus.log.file.enabled", "true",
+                "quarkus.log.file.path", LOG_FILE.toString(),
+                "quarkus.log.category.\"dev.doorsill\".level", "DEBUG",
+                "doorsill.delivery.sms.gateway", "webhook",
+                "doorsill.delivery.sms.webhook.secret", "0123456789abcdef0123456789abcdef");
+    }
+
+    /** Starts them, and tells the service where they are. */
+    public static final class Stores implements QuarkusTestResourceLifecycleManager {
+        private Path directory;
+        private FaultyPostgres postgres;
+        private FaultyRedis redis;
+        private WebhookStub webhook;
+
+        @Override
+        public Map<String, String> start() {
+            try {
+                directory = Files.createTempDirectory("doorsill-faults");
+                postgres = new FaultyPostgres(directory, freePort());
+                redis = new FaultyRedis(directory, freePort());
+                webhook = new WebhookStub(freePort());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            postgres.start();
+            redis.start();
+            return Map.of(
+                    "quarkus.datasource.reactive.url", postgres.reactiveUrl(),
+                    "quarkus.datasource.username", "postgres",
+                    "quarkus.datasource.password", "postgres",
+                    "quarkus.redis.hosts", redis.url(),
+                    "doorsill.delivery.sms.webhook.url", webhook.url());
+        }
+
+        @Override
+        public void inject(TestInjector injector) {
+            injector.injectIntoFields(postgres, new TestInjector.MatchesType(FaultyPostgres.class));
+            injector.injectIntoFields(redis, new TestInjector.MatchesType(FaultyRedis.class));
+            injector.injectIntoFields(webhook, new TestInjector.MatchesType(WebhookStub.class));
+        }
+
+        @Override
+        public void stop() {
+            postgres.stop();
+            redis.stop();
+            webhook.stop();
+            try (var files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static int freePort() throws IOException {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            }
+        }
+    }
+}
