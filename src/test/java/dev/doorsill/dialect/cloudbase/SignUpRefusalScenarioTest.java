@@ -4,10 +4,10 @@ import static dev.doorsill.dialect.cloudbase.Row.invalid;
 import static dev.doorsill.dialect.cloudbase.Row.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import dev.doorsill.TestTime;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -135,5 +135,4 @@ class SignUpRefusalScenarioTest {
             assertThat(signedIn.text("sub")).isEqualTo(sub);
         }
     }
-
 }

@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
-import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,8 +40,7 @@ class SignUpScenarioTest {
         Answer.granted(phone.signUp("username", "user123", "password", "Password@123"));
         var email = Visitor.withEmail("user@example");
         Answer.granted(email.signUp("username", "user456", "password", "DemoPass123!@#"));
-        Answer.granted(
-                email.post("/signin", Map.of("username", "user@example", "password", "DemoPass123!@#")));
+        Answer.granted(email.post("/signin", Map.of("username", "user@example", "password", "DemoPass123!@#")));
     }
 
     @Test

@@ -3,18 +3,18 @@ package dev.doorsill.dialect.cloudbase;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
-import java.util.stream.Stream;
-import java.util.Arrays;
-import java.util.Locale;
 import dev.doorsill.TestTime;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,8 +73,7 @@ class UserScenarioTest {
     }
 
     private static String[] with(String... more) {
-        return Stream.concat(ALWAYS.stream(), Arrays.stream(more))
-                .toArray(String[]::new);
+        return Stream.concat(ALWAYS.stream(), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @ParameterizedTest

@@ -5,11 +5,11 @@ import static dev.doorsill.dialect.cloudbase.Row.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.time.Duration;
 import dev.doorsill.TestTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,7 +216,6 @@ class VerificationScenarioTest {
                 .post("/auth/v1/verification");
         Answer.refused(answer, Refusal.UNAUTHORIZED_CLIENT);
     }
-
 
     private void waitOutTheCooldown() {
         time.pass(Duration.ofMinutes(1));
