@@ -22,7 +22,8 @@ public final class Username implements Identifier {
 
     private Username(String value) {
         this.value = value;
-        this.key = value.toLowerCase(Locale.ROOT);
+        // Once more after the case: lower-case letters compose where their capitals do not.
+        this.key = Normalizer.normalize(value.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
     }
 
     /**

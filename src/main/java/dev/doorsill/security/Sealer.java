@@ -41,6 +41,8 @@ public final class Sealer {
         }
         return ring.find(envelope.substring(0, dot))
                 .flatMap(key -> Encoding.fromBase64Url(envelope.substring(dot + 1))
+                        // Shorter than its tag, it would be a defect to the cipher and not just wrong.
+                        .filter(bytes -> bytes.length >= TAG_BITS / Byte.SIZE)
                         .flatMap(bytes -> crypt(Cipher.DECRYPT_MODE, key, unique, context, bytes)))
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }

@@ -5,10 +5,26 @@ import java.security.SecureRandom;
 /** Keys for tests outside a container. */
 public final class TestKeys {
     private static final String MASTER = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    /** Another secret under the same id. */
+    private static final String OTHER = "k1:HxwbGhkYFxYVFBMSERAPDg0MCwoJCAcGBQQDAgEAHh0=";
 
     private TestKeys() {}
 
     public static Keys keys() {
-        return new Keys(Settings.of(SecurityConfig.class, "doorsill.security.keys", MASTER), new SecureRandom());
+        return keys(MASTER);
+    }
+
+    /** Somebody else's. */
+    public static Keys otherKeys() {
+        return keys(OTHER);
+    }
+
+    /** After a rotation: somebody else's first, ours still held. */
+    public static Keys rotatedKeys() {
+        return keys(OTHER.replace("k1:", "k2:") + ',' + MASTER);
+    }
+
+    private static Keys keys(String setting) {
+        return new Keys(Settings.of(SecurityConfig.class, "doorsill.security.keys", setting), new SecureRandom());
     }
 }

@@ -17,6 +17,10 @@ class CloudBaseDialect implements Dialect {
 
     @Override
     public boolean covers(String path) {
+        return speaks(path);
+    }
+
+    static boolean speaks(String path) {
         return path.equals(PREFIX) || path.startsWith(PREFIX + "/");
     }
 
