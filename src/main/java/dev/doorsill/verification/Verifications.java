@@ -60,7 +60,10 @@ public class Verifications {
                         .orElseGet(() -> first(command, verification, id)));
     }
 
-    /** An earlier request counts only if its code got on its way; one that died before is gone on with. */
+    /**
+     * An earlier request counts only if its code got on its way; one that died before is gone on with. It may also be
+     * under way still: then this repeat is refused by the limit it holds, and must not make it forgotten.
+     */
     private Uni<Sent> repeated(VerificationCommand command, String id) {
         var verification = tokens.openVerification(id, command.caller().client().directory(), command.purpose())
                 .orElseThrow(() -> new IllegalStateException("a remembered id must open"));
@@ -68,7 +71,7 @@ public class Verifications {
                 .isSent(verification)
                 .chain(sent -> sent
                         ? isKnown(command).map(known -> new Sent(id, passcodes.timeToLive(), known))
-                        : first(command, verification, id));
+                        : permitted(command, verification, id));
     }
 
     private Uni<Sent> first(VerificationCommand command, Verification verification, String id) {

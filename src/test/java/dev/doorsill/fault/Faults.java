@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The service on stores and a gateway that tests may break, and a log file they may read. */
 public final class Faults implements QuarkusTestProfile {
@@ -77,10 +79,18 @@ public final class Faults implements QuarkusTestProfile {
             }
         }
 
+        /** Below the range from which outgoing connections take theirs: the port must still be free at a restart. */
         private static int freePort() throws IOException {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
+            for (var i = 0; i < 100; i++) {
+                var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+                try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                    return socket.getLocalPort();
+                } catch (BindException e) {
+                    // Somebody else's: try another.
+                    continue;
+                }
             }
+            throw new IOException("no free port");
         }
     }
 }
