@@ -26,6 +26,10 @@ public final class Faults implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
+                // As in production: other tests wait longer, for the sake of slow machines.
+                "doorsill.store.postgres-deadline", "1600ms",
+                "doorsill.store.postgres-statement-timeout", "1300ms",
+                "doorsill.store.redis-deadline", "700ms",
                 "quarkus.log.file.enabled", "true",
                 "quarkus.log.file.path", LOG_FILE.toString(),
                 "quarkus.log.category.\"dev.doorsill\".level", "DEBUG",
