@@ -6,8 +6,10 @@ public enum Activity {
     VERIFY(false),
     /** Open an account. Served while Redis is away: PostgreSQL judges every proof. */
     SIGN_UP(true),
-    /** Enter with a password or a proof. Refused while Redis is away: guessing would be free. */
+    /** Enter with a password. Refused while Redis is away: guessing would be free. */
     SIGN_IN(false),
+    /** Enter with a proof. Served while Redis is away: PostgreSQL judges every proof. */
+    SIGN_IN_BY_PROOF(true),
     /** Ask whether an account exists. Refused while Redis is away: collecting addresses would be free. */
     LOOK_UP(false),
     /** Renew tokens. Served while Redis is away: PostgreSQL judges every refresh token. */

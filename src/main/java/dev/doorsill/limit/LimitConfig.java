@@ -67,9 +67,13 @@ public interface LimitConfig {
         @WithDefault("30")
         int signUp();
 
-        /** Sign-ins, or attempts. */
+        /** Sign-ins by password, or attempts. */
         @WithDefault("60")
         int signIn();
+
+        /** Sign-ins by a proven address, or attempts. */
+        @WithDefault("60")
+        int signInByProof();
 
         /** Questions whether an account exists. */
         @WithDefault("60")
@@ -90,9 +94,13 @@ public interface LimitConfig {
         @WithDefault("600000")
         int signUp();
 
-        /** Sign-ins, or attempts. */
+        /** Sign-ins by password, or attempts. */
         @WithDefault("600000")
         int signIn();
+
+        /** Sign-ins by a proven address, or attempts. */
+        @WithDefault("600000")
+        int signInByProof();
 
         /** Questions whether an account exists. */
         @WithDefault("600000")

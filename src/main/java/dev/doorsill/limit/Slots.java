@@ -68,6 +68,7 @@ class Slots {
             case VERIFY -> ceilings.verify();
             case SIGN_UP -> ceilings.signUp();
             case SIGN_IN -> ceilings.signIn();
+            case SIGN_IN_BY_PROOF -> ceilings.signInByProof();
             case LOOK_UP -> ceilings.lookUp();
             case REFRESH -> ceilings.refresh();
         };
@@ -79,6 +80,7 @@ class Slots {
             case VERIFY -> ceilings.verify();
             case SIGN_UP -> ceilings.signUp();
             case SIGN_IN -> ceilings.signIn();
+            case SIGN_IN_BY_PROOF -> ceilings.signInByProof();
             case LOOK_UP -> ceilings.lookUp();
             case REFRESH -> ceilings.refresh();
         };

@@ -19,6 +19,10 @@ public interface ProofConfig {
     @WithDefault("10")
     int maxClaims();
 
+    /** How long a request may be under way: its repeat does not begin the work again before. */
+    @WithDefault("10s")
+    Duration requestDeadline();
+
     /** How long the repeat of a request with the same {@code x-request-id} gets the first outcome again. */
     @WithDefault("1m")
     Duration requestIdMemory();

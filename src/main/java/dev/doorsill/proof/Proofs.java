@@ -53,7 +53,20 @@ public class Proofs {
             return earlierOutcome(proof, request, again, ProblemCode.PROOF_INVALID);
         }
         return repeats.named(
-                request, () -> claims.claim(proof, request).chain(() -> perform(proof, request, once, again)));
+                request, () -> claims.claim(proof, request).chain(claim -> decide(claim, proof, request, once, again)));
+    }
+
+    private <T> Uni<T> decide(
+            RedisClaims.Claim claim,
+            Proof proof,
+            Fingerprint request,
+            Supplier<Uni<T>> once,
+            Function<UUID, Uni<T>> again) {
+        return switch (claim) {
+            case HELD -> perform(proof, request, once, again);
+            // Nothing is hashed twice for an answer that only got lost.
+            case SPENT_BY_THIS_REQUEST -> earlierOutcome(proof, request, again, ProblemCode.PROOF_USED);
+        };
     }
 
     private <T> Uni<T> perform(Proof proof, Fingerprint request, Supplier<Uni<T>> once, Function<UUID, Uni<T>> again) {

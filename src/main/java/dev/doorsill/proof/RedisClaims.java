@@ -34,8 +34,16 @@ class RedisClaims {
         this.unguarded = metrics.counter("doorsill.proof.claim.unguarded");
     }
 
+    /** What the gate says to a request that it lets pass. */
+    enum Claim {
+        /** The proof is the request's to spend. */
+        HELD,
+        /** This very request has spent the proof before. */
+        SPENT_BY_THIS_REQUEST
+    }
+
     /** Fails with {@link ProblemCode#PROOF_IN_PROGRESS}, {@code PROOF_USED} or {@code PROOF_INVALID}. */
-    Uni<Void> claim(Proof proof, Fingerprint owner) {
+    Uni<Claim> claim(Proof proof, Fingerprint owner) {
         var arguments = List.of(
                 Long.toString(time.millis()),
                 owner.value(),
@@ -43,27 +51,27 @@ class RedisClaims {
                 Integer.toString(config.maxClaims()),
                 Long.toString(keyLife().toMillis()));
         return claim.run(List.of(key(proof)), arguments)
-                .invoke(RedisClaims::judge)
-                .replaceWithVoid()
+                .map(RedisClaims::judge)
                 .onFailure(RedisClaims::isStoreAway)
                 .recoverWithUni(this::passUnguarded);
     }
 
-    private static void judge(Response response) {
-        switch (response.get(0).toString()) {
-            case "ok" -> {}
+    private static Claim judge(Response response) {
+        return switch (response.get(0).toString()) {
+            case "ok" -> Claim.HELD;
+            case "again" -> Claim.SPENT_BY_THIS_REQUEST;
             case "busy" ->
                 throw Problem.of(ProblemCode.PROOF_IN_PROGRESS)
                         .retryAfter(Duration.ofMillis(response.get(1).toLong()));
             case "spent" -> throw Problem.of(ProblemCode.PROOF_USED);
             case "exhausted" -> throw Problem.of(ProblemCode.PROOF_INVALID);
             default -> throw new IllegalStateException("claim answered " + response.get(0));
-        }
+        };
     }
 
-    private Uni<Void> passUnguarded() {
+    private Uni<Claim> passUnguarded() {
         unguarded.increment();
-        return Uni.createFrom().voidItem();
+        return Uni.createFrom().item(Claim.HELD);
     }
 
     /** Frees the proof if this request holds it. Never fails: a lease that cannot be given back runs out. */

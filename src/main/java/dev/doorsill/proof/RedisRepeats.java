@@ -4,7 +4,10 @@ import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.store.RedisScripts;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,10 +18,16 @@ public class RedisRepeats {
     private final RedisScripts.Script remember;
     private final RedisScripts.Script forget;
 
-    RedisRepeats(RedisScripts scripts) {
+    private final InstantSource time;
+
+    RedisRepeats(RedisScripts scripts, InstantSource time) {
+        this.time = time;
         this.remember = scripts.load(RedisRepeats.class, "remember");
         this.forget = scripts.load(RedisRepeats.class, "forget");
     }
+
+    /** What a request is known to have been answered, or to be about to be, and how long ago it came. */
+    public record Earlier(String answer, Duration age) {}
 
     /**
      * Remembers what the request is about to answer, unless it came before: then gives what was remembered then. Of
@@ -27,19 +36,30 @@ public class RedisRepeats {
      * @return empty for the first; fails with {@link ProblemCode#IDEMPOTENCY_KEY_REUSED} if the same
      *     {@code Idempotency-Key} came with another body
      */
-    public Uni<Optional<String>> earlier(Fingerprint request, String answer) {
+    public Uni<Optional<Earlier>> earlier(Fingerprint request, String answer) {
         if (!request.repeatable()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        var arguments =
-                List.of(request.value(), answer, Long.toString(request.memory().toMillis()));
-        return remember.run(List.of(key(request)), arguments).map(response -> {
-            var kind = response.get(0).toString();
-            if (kind.equals("other") && request.strict()) {
-                throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+        var arguments = List.of(
+                request.value(), answer, Long.toString(request.memory().toMillis()), Long.toString(time.millis()));
+        return remember.run(List.of(key(request)), arguments).map(response -> read(response, request));
+    }
+
+    private static Optional<Earlier> read(Response response, Fingerprint request) {
+        return switch (response.get(0).toString()) {
+            case "first" -> Optional.empty();
+            case "again" ->
+                Optional.of(new Earlier(
+                        response.get(1).toString(),
+                        Duration.ofMillis(response.get(2).toLong())));
+            case "other" -> {
+                if (request.strict()) {
+                    throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                }
+                yield Optional.empty();
             }
-            return kind.equals("again") ? Optional.of(response.get(1).toString()) : Optional.empty();
-        });
+            default -> throw new IllegalStateException("remember answered " + response.get(0));
+        };
     }
 
     /**

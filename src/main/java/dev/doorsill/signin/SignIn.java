@@ -118,7 +118,10 @@ public class SignIn {
      *     be used to sign up), {@code ACCOUNT_BLOCKED}, or what {@link Proofs#spend} refuses
      */
     public Uni<TokenPair> byProof(Caller caller, Proof proof) {
-        return limits.admit(Activity.SIGN_IN, caller.address(), caller.client().id())
+        return limits.admit(
+                        Activity.SIGN_IN_BY_PROOF,
+                        caller.address(),
+                        caller.client().id())
                 .chain(() -> proofs.spend(
                         proof, caller.request(), () -> enter(caller, proof), accountId -> enter(caller, accountId)));
     }

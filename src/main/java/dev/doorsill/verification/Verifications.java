@@ -8,10 +8,12 @@ import dev.doorsill.passcode.Passcodes;
 import dev.doorsill.passcode.Passcodes.ProofToken;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.ProofConfig;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.ProofTokens.Verification;
 import dev.doorsill.proof.Purpose;
 import dev.doorsill.proof.RedisRepeats;
+import dev.doorsill.proof.RedisRepeats.Earlier;
 import dev.doorsill.security.Passcode;
 import dev.doorsill.token.Caller;
 import io.smallrye.mutiny.Uni;
@@ -26,13 +28,21 @@ public class Verifications {
     private final Accounts accounts;
     private final ProofTokens tokens;
     private final Passcodes passcodes;
+    private final ProofConfig proofConfig;
 
-    Verifications(RedisRepeats repeats, Limits limits, Accounts accounts, ProofTokens tokens, Passcodes passcodes) {
+    Verifications(
+            RedisRepeats repeats,
+            Limits limits,
+            Accounts accounts,
+            ProofTokens tokens,
+            Passcodes passcodes,
+            ProofConfig proofConfig) {
         this.repeats = repeats;
         this.limits = limits;
         this.accounts = accounts;
         this.tokens = tokens;
         this.passcodes = passcodes;
+        this.proofConfig = proofConfig;
     }
 
     /**
@@ -61,17 +71,19 @@ public class Verifications {
     }
 
     /**
-     * An earlier request counts only if its code got on its way; one that died before is gone on with. It may also be
-     * under way still: then this repeat is refused by the limit it holds, and must not make it forgotten.
+     * An earlier request whose code is on its way, or which is at it still, is answered alike. One that died before is
+     * gone on with.
      */
-    private Uni<Sent> repeated(VerificationCommand command, String id) {
+    private Uni<Sent> repeated(VerificationCommand command, Earlier earlier) {
+        var id = earlier.answer();
         var verification = tokens.openVerification(id, command.caller().client().directory(), command.purpose())
                 .orElseThrow(() -> new IllegalStateException("a remembered id must open"));
+        var underWay = earlier.age().compareTo(proofConfig.requestDeadline()) < 0;
         return passcodes
                 .isSent(verification)
-                .chain(sent -> sent
+                .chain(sent -> sent || underWay
                         ? isKnown(command).map(known -> new Sent(id, passcodes.timeToLive(), known))
-                        : permitted(command, verification, id));
+                        : first(command, verification, id));
     }
 
     private Uni<Sent> first(VerificationCommand command, Verification verification, String id) {

@@ -1,12 +1,12 @@
 -- Takes a proof for one request, for the time of a lease.
 -- KEYS[1] the proof's flow; ARGV: now in ms, owner, lease in ms, most claims, life of the key in ms.
 -- A flow that Redis has lost is claimed all the same: the token has vouched for it, and PostgreSQL will judge.
--- Answers {ok}, {busy, ms left}, {spent}, or {exhausted}.
+-- Answers {ok}, {again} to the request that spent it, {busy, ms left}, {spent}, or {exhausted}.
 local now = tonumber(ARGV[1])
 local flow = redis.call('HMGET', KEYS[1], 'state', 'owner', 'lease', 'claims')
 local mine = flow[2] == ARGV[2]
 if flow[1] == 'spent' then
-  return { mine and 'ok' or 'spent' }
+  return { mine and 'again' or 'spent' }
 end
 if not mine then
   local lease = tonumber(flow[3] or '0')

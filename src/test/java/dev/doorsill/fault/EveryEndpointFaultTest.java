@@ -96,7 +96,7 @@ class EveryEndpointFaultTest extends FaultScene {
         rows.put("signup", new Row(Needs.DATABASE, verified().signUp()));
         rows.put("signup with password", new Row(Needs.DATABASE, verified().signUp("password", PASSWORD)));
         rows.put("signin by password", new Row(Needs.BOTH, passwordSignIn(member, PASSWORD)));
-        rows.put("signin by proof", new Row(Needs.BOTH, signInAgain(member)));
+        rows.put("signin by proof", new Row(Needs.DATABASE, signInAgain(member)));
         rows.put("token", new Row(Needs.DATABASE, refresh(first.text("refresh_token"))));
         rows.put("me", new Row(Needs.DATABASE, Call.get("/user/me").bearer(access(sessions.get(0)))));
         rows.put(

@@ -142,7 +142,14 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"VERIFY, false", "SIGN_UP, true", "SIGN_IN, false", "LOOK_UP, false", "REFRESH, true"})
+    @CsvSource({
+        "VERIFY, false",
+        "SIGN_UP, true",
+        "SIGN_IN, false",
+        "SIGN_IN_BY_PROOF, true",
+        "LOOK_UP, false",
+        "REFRESH, true"
+    })
     void statesWhatHappensWithoutRedis(Activity activity, boolean served) throws IOException {
         var limits = limits(REDIS.scriptsWithoutServer());
         var asked = limits.admit(activity, HERE, "app-1");
