@@ -90,8 +90,7 @@ public final class Faults implements QuarkusTestProfile {
                 try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                     return socket.getLocalPort();
                 } catch (BindException e) {
-                    // Somebody else's: try another.
-                    continue;
+                    // Somebody else's: the next one may be free.
                 }
             }
             throw new IOException("no free port");

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class LanguageScenarioTest {
     void speaksTheLanguageThatIsAskedFor(String accepted, String word) {
         Answer.refused(
                         given().header("Accept-Language", accepted)
-                                .body("{}".getBytes())
+                                .body("{}".getBytes(StandardCharsets.UTF_8))
                                 .post("/auth/v1/verification"),
                         Refusal.INVALID_ARGUMENT)
                 .saying(word);
@@ -46,7 +47,9 @@ class LanguageScenarioTest {
     void doesNotReadAnEndlessWish(int length) {
         var wish = "zh,".repeat(length / 3);
         Answer.refused(
-                given().header("Accept-Language", wish).body("{}".getBytes()).post("/auth/v1/verification"),
+                given().header("Accept-Language", wish)
+                        .body("{}".getBytes(StandardCharsets.UTF_8))
+                        .post("/auth/v1/verification"),
                 Refusal.INVALID_ARGUMENT);
     }
 
@@ -78,7 +81,7 @@ class LanguageScenarioTest {
     @ValueSource(strings = {"/auth/v1/signup", "/auth/v1/nothing"})
     void letsBrowsersReadRefusals(String path) {
         given().header("Origin", "https://app.example")
-                .body("{}".getBytes())
+                .body("{}".getBytes(StandardCharsets.UTF_8))
                 .post(path)
                 .then()
                 .header("Access-Control-Allow-Origin", equalTo("https://app.example"))

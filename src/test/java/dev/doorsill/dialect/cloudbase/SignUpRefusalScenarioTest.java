@@ -8,6 +8,7 @@ import dev.doorsill.TestTime;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,11 @@ class SignUpRefusalScenarioTest {
                 invalid("two addresses", "email", "p@example"),
                 refused(Refusal.UNIMPLEMENTED, "provider token beside", "provider_token", "eyJ.eyJ.sig"),
                 refused(Refusal.ALREADY_EXISTS, "taken username", "username", TAKEN),
-                refused(Refusal.ALREADY_EXISTS, "taken username in other case", "username", TAKEN.toUpperCase()));
+                refused(
+                        Refusal.ALREADY_EXISTS,
+                        "taken username in other case",
+                        "username",
+                        TAKEN.toUpperCase(Locale.ROOT)));
     }
 
     static Stream<Row> withEmail() {
