@@ -27,7 +27,7 @@ final class RequiredSettings {
     static List<String> missing() {
         var config = ConfigUtils.configBuilder()
                 .withMapping(DeliveryConfig.class)
-                .withMappingIgnore("doorsill.**")
+                .withValidateUnknown(false)
                 .build();
         return missing(config);
     }

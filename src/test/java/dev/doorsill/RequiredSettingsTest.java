@@ -1,0 +1,71 @@
+package dev.doorsill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorsill.delivery.DeliveryConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What production refuses to start without. */
+class RequiredSettingsTest {
+    private static final Map<String, String> ENOUGH = Map.of(
+            "quarkus.datasource.reactive.url", "postgresql://db/doorsill",
+            "quarkus.redis.hosts", "redis://cache",
+            "doorsill.dialect.public-url", "https://id.example.com",
+            "doorsill.security.keys", "k:c2VjcmV0",
+            "doorsill.password.peppers-file", "peppers",
+            "doorsill.token.key-files", "es256.pem",
+            "doorsill.clients.web.directory", "default");
+
+    @Test
+    void nothingIsMissingWhereEverythingIsSet() {
+        assertThat(RequiredSettings.missing(config(ENOUGH))).isEmpty();
+    }
+
+    @Test
+    void namesAllAtOnce() {
+        assertThat(RequiredSettings.missing(config(Map.of())))
+                .containsExactly(
+                        "quarkus.datasource.reactive.url",
+                        "quarkus.redis.hosts",
+                        "doorsill.dialect.public-url",
+                        "doorsill.security.keys or doorsill.security.keys-file",
+                        "doorsill.password.peppers or doorsill.password.peppers-file",
+                        "doorsill.token.key-files",
+                        "doorsill.clients.\"<client id>\".*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"doorsill.token.key-files", "quarkus.redis.hosts", "doorsill.security.keys"})
+    void anEmptyValueIsNone(String name) {
+        var settings = new HashMap<>(ENOUGH);
+        settings.put(name, " ");
+        assertThat(RequiredSettings.missing(config(settings)))
+                .singleElement()
+                .asString()
+                .startsWith(name);
+    }
+
+    @Test
+    void aGatewayBringsItsOwnNeeds() {
+        var settings = new HashMap<>(ENOUGH);
+        settings.put("doorsill.delivery.sms.gateway", "webhook");
+        assertThat(RequiredSettings.missing(config(settings)))
+                .containsExactly("doorsill.delivery.sms.webhook.url", "doorsill.delivery.sms.webhook.secret");
+    }
+
+    private static SmallRyeConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(DeliveryConfig.class)
+                .withValidateUnknown(false)
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build();
+    }
+}
