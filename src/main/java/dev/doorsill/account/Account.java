@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code account} as it is read. Written by {@link PgAdmissions} only. */
+/** A row of {@code account} as it is read. Written by the statements of this room, never through the entity. */
 @Entity
 @Immutable
 @Table(name = "account")
