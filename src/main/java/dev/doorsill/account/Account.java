@@ -1,5 +1,6 @@
 package dev.doorsill.account;
 
+import dev.doorsill.security.Strength;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,10 +10,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code account} as it is read. Written by the statements of this room, never through the entity. */
@@ -51,7 +56,24 @@ public class Account extends PanacheEntityBase {
     @Column(name = "password_changed_at")
     public @Nullable Instant passwordChangedAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "password_strength")
+    public @Nullable Strength passwordStrength;
+
     public @Nullable String name;
+
+    public @Nullable String nickname;
+
+    @Column(name = "given_name")
+    public @Nullable String givenName;
+
+    @Column(name = "family_name")
+    public @Nullable String familyName;
+
+    public @Nullable String company;
+
+    @Column(name = "external_id")
+    public @Nullable String externalId;
 
     public @Nullable String gender;
 
@@ -59,9 +81,43 @@ public class Account extends PanacheEntityBase {
 
     public @Nullable String locale;
 
+    /** What else the person says of themselves, by the names of {@link Profile}. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @SuppressWarnings("NullAway.Init")
+    public Map<String, Object> profile;
+
+    /** What applications keep with the account. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "custom_data")
+    @SuppressWarnings("NullAway.Init")
+    public Map<String, Object> customData;
+
     @Enumerated(EnumType.STRING)
     @SuppressWarnings("NullAway.Init")
     public AccountStatus status;
+
+    @Column(name = "status_changed_at")
+    public @Nullable Instant statusChangedAt;
+
+    /** The application it was opened through. */
+    @Column(name = "client_id")
+    @SuppressWarnings("NullAway.Init")
+    public String clientId;
+
+    @Column(name = "sign_in_count")
+    public long signInCount;
+
+    /** The application of the last sign-in. */
+    @Column(name = "last_client_id")
+    public @Nullable String lastClientId;
+
+    /** Where the last sign-in came from. Personal data. */
+    @Column(name = "last_ip")
+    public @Nullable String lastIp;
+
+    public @Nullable String browser;
+
+    public @Nullable String device;
 
     @Column(name = "last_sign_in_at")
     public @Nullable Instant lastSignInAt;
@@ -73,6 +129,22 @@ public class Account extends PanacheEntityBase {
     @Column(name = "updated_at")
     @SuppressWarnings("NullAway.Init")
     public Instant updatedAt;
+
+    /** What the person says of themselves in this field. */
+    public Optional<String> text(ProfileField field) {
+        return Optional.ofNullable(
+                switch (field) {
+                    case NAME -> name;
+                    case NICKNAME -> nickname;
+                    case GIVEN_NAME -> givenName;
+                    case FAMILY_NAME -> familyName;
+                    case PICTURE -> picture;
+                    case LOCALE -> locale;
+                    case COMPANY -> company;
+                    case EXTERNAL_ID -> externalId;
+                    default -> (String) profile.get(field.key());
+                });
+    }
 
     /** Every name that leads to this account, as the keys of its identifiers. */
     public List<String> identifierKeys() {

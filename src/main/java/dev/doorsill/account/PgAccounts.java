@@ -22,7 +22,7 @@ class PgAccounts implements PanacheRepositoryBase<Account, UUID> {
     }
 
     Uni<Optional<Account>> findByPhone(String directory, String phone) {
-        return first("directory = ?1 and phone = ?2", directory, phone);
+        return first("directory = ?1 and phone = ?2 and phoneVerified", directory, phone);
     }
 
     Uni<Optional<Account>> findByUsername(String directory, String key) {

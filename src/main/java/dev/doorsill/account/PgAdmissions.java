@@ -77,10 +77,10 @@ public class PgAdmissions {
                 .addString(email == null ? null : email.key())
                 .addString(phone == null ? null : phone.value())
                 .addString(account.passwordHash().map(hash -> hash.phc()).orElse(null))
-                .addString(profile.name().orElse(null))
+                .addString(profile.text(ProfileField.NAME).orElse(null))
                 .addString(profile.gender().map(Enum::name).orElse(null))
-                .addString(profile.picture().orElse(null))
-                .addString(profile.locale().orElse(null))
+                .addString(profile.text(ProfileField.PICTURE).orElse(null))
+                .addString(profile.text(ProfileField.LOCALE).orElse(null))
                 .addUUID(session.id())
                 .addString(session.handle())
                 .addString(session.seed())
@@ -93,7 +93,7 @@ public class PgAdmissions {
     private static Throwable refusal(Throwable failure) {
         var violation = (UniqueViolation) failure;
         return switch (violation.constraint()) {
-            case "account_phone_key", "account_verified_email_key" -> Problem.of(ProblemCode.ACCOUNT_EXISTS);
+            case "account_verified_phone_key", "account_verified_email_key" -> Problem.of(ProblemCode.ACCOUNT_EXISTS);
             case "account_username_key" -> Problem.of(ProblemCode.USERNAME_TAKEN);
             default -> violation;
         };

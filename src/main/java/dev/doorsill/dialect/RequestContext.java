@@ -1,6 +1,7 @@
 package dev.doorsill.dialect;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.doorsill.account.Origin;
 import dev.doorsill.limit.ClientAddress;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.Reason;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 /** The parts of a request that mean the same in every dialect. */
 public final class RequestContext {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final int MAX_BROWSER = 512;
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
 
@@ -74,6 +76,17 @@ public final class RequestContext {
     public ClientAddress clientAddress() {
         return ClientAddress.read(http.remoteAddress().hostAddress())
                 .orElseThrow(() -> new IllegalStateException("a connection has a numeric address"));
+    }
+
+    /** What the client says of the machine it runs on, for the person's own record. */
+    public Origin origin() {
+        var browser = Optional.ofNullable(http.getHeader("user-agent"))
+                .filter(text -> !text.isBlank())
+                .map(text -> text.substring(0, Math.min(text.length(), MAX_BROWSER)));
+        return new Origin(
+                Optional.of(clientAddress().value()),
+                browser,
+                Platform.of(http.getHeader("sec-ch-ua-platform"), browser));
     }
 
     /** The token of {@code Authorization: Bearer} (RFC 6750, section 2.1). */

@@ -13,6 +13,10 @@ public enum ProblemCode {
     FIELD_INVALID,
     /** The password breaks the password policy. */
     PASSWORD_UNACCEPTABLE,
+    /** An encrypted password cannot be decrypted. */
+    PASSWORD_UNDECRYPTABLE,
+    /** The password that is to be replaced is missing or wrong. */
+    OLD_PASSWORD_INVALID,
     /** The code is wrong, expired, used or unknown: one answer for all, so that none can be told from the others. */
     PASSCODE_INVALID,
     /** The proof is unknown, expired, or speaks of another person. */
@@ -41,12 +45,20 @@ public enum ProblemCode {
     CLIENT_UNKNOWN,
     /** The application did not prove who it is. */
     CLIENT_UNAUTHENTICATED,
+    /** The application may not use this door. */
+    CLIENT_NOT_ALLOWED,
+    /** The application admits no new accounts. */
+    SIGN_UP_DISABLED,
     /** The idempotency key came before with another request. */
     IDEMPOTENCY_KEY_REUSED,
     /** The recipient is outside what this service delivers to. */
     RECIPIENT_REFUSED,
     /** A business limit; says when to come back. */
     LIMIT_REACHED,
+    /** Too many messages to one recipient, or for one asker; says when to come back. */
+    SEND_LIMIT_REACHED,
+    /** Too many sign-ups from one place; says when to come back. */
+    SIGN_UP_LIMIT_REACHED,
     /** A queue is full; says when to come back. */
     OVERLOADED,
     /** PostgreSQL or Redis did not answer; says when to come back. */

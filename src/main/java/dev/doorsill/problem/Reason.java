@@ -39,6 +39,12 @@ public enum Reason {
     PASSWORD_TOO_LONG,
     PASSWORD_COMMON,
     PASSWORD_PERSONAL,
+    PASSWORD_MISSING,
+    OLD_PASSWORD_MISSING,
+    /** The application is not named. */
+    CLIENT_MISSING,
+    /** Argument: the scope that must be among those asked for. */
+    SCOPE_MISSING,
     SIGN_UP_NEEDS_PROOF,
     SIGN_IN_NEEDS_CREDENTIAL,
     /** Argument: the path or value that is not served. */

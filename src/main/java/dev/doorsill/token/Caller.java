@@ -1,5 +1,6 @@
 package dev.doorsill.token;
 
+import dev.doorsill.account.Origin;
 import dev.doorsill.client.Client;
 import dev.doorsill.limit.ClientAddress;
 import dev.doorsill.proof.Fingerprint;
@@ -10,6 +11,8 @@ import java.util.Optional;
  * Who asks, and on whose behalf tokens will be issued.
  *
  * @param issuer the {@code iss} of its tokens (RFC 7519, section 4.1.1)
+ * @param address where the request comes from: what is counted
+ * @param origin where the person comes from: what is kept
  * @param scope the {@code scope} of its tokens (RFC 6749, section 3.3)
  */
 public record Caller(
@@ -18,5 +21,6 @@ public record Caller(
         String scope,
         Optional<String> deviceId,
         ClientAddress address,
+        Origin origin,
         Fingerprint request,
         Locale locale) {}

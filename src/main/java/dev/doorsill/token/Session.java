@@ -2,5 +2,5 @@ package dev.doorsill.token;
 
 import java.util.UUID;
 
-/** A live session, as proven by an access token: whose it is, and through which application it was opened. */
-public record Session(UUID id, UUID accountId, String clientId, String scope) {}
+/** A live session, as proven by an access token: whose it is, and through which application and door it was opened. */
+public record Session(UUID id, UUID accountId, String clientId, String issuer, String scope) {}

@@ -49,12 +49,14 @@ public class Tokens {
     /**
      * The live session behind an access token.
      *
-     * @return fails with {@link ProblemCode#ACCESS_TOKEN_INVALID} if the token is none of ours, expired, or its session
-     *     has ended
+     * @param issuer whose tokens count: one dialect's open no door of another's
+     * @return fails with {@link ProblemCode#ACCESS_TOKEN_INVALID} if the token is none of that issuer's, expired, or its
+     *     session has ended
      */
-    public Uni<Session> authenticate(String accessToken) {
+    public Uni<Session> authenticate(String accessToken, String issuer) {
         return accessTokens
                 .verify(accessToken)
+                .filter(claims -> claims.issuer().equals(issuer))
                 .map(claims -> sessions.findLive(claims.sessionId(), time.instant())
                         .map(found ->
                                 found.filter(session -> session.accountId().equals(claims.subject()))))

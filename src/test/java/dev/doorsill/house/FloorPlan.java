@@ -27,7 +27,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("dialect.cloudbase", and(JOURNEYS, "dialect")),
             Map.entry("dialect.oidc", and(WORDS, "dialect", "token", "client")),
             Map.entry("dialect.inbox", and(WORDS, "delivery", "security")),
-            Map.entry("dialect", and(WORDS, "limit")),
+            Map.entry("dialect", and(WORDS, "limit", "account")),
             Map.entry("signup", KEEPERS),
             Map.entry("signin", KEEPERS),
             Map.entry("verification", KEEPERS),

@@ -54,7 +54,15 @@ class Callers {
                 request.id("x-request-id"),
                 request.id("idempotency-key"),
                 body));
-        return new Caller(client, issuer(), SCOPE, deviceId, request.clientAddress(), fingerprint, request.locale());
+        return new Caller(
+                client,
+                issuer(),
+                SCOPE,
+                deviceId,
+                request.clientAddress(),
+                request.origin(),
+                fingerprint,
+                request.locale());
     }
 
     /** The application that asks; the body may name it too. Says nothing of whether it has proven itself. */
@@ -74,7 +82,7 @@ class Callers {
     /** The session behind the Bearer token; fails with {@link ProblemCode#ACCESS_TOKEN_INVALID} without a good one. */
     Uni<Session> session(RequestContext request) {
         return request.bearer()
-                .map(tokens::authenticate)
+                .map(token -> tokens.authenticate(token, issuer()))
                 .orElseGet(() -> Uni.createFrom().failure(Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)));
     }
 
@@ -82,7 +90,7 @@ class Callers {
     Uni<Optional<Session>> sessionIfAny(RequestContext request) {
         return request.bearer()
                 .filter(tokens::isOurs)
-                .map(token -> tokens.authenticate(token).map(Optional::of))
+                .map(token -> tokens.authenticate(token, issuer()).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 

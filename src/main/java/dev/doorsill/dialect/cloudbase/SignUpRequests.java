@@ -2,6 +2,7 @@ package dev.doorsill.dialect.cloudbase;
 
 import dev.doorsill.account.Gender;
 import dev.doorsill.account.Profile;
+import dev.doorsill.account.ProfileField;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.Channel;
@@ -16,7 +17,9 @@ import dev.doorsill.security.Password;
 import dev.doorsill.signup.SignUpCommand;
 import dev.doorsill.token.Caller;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -85,11 +88,11 @@ class SignUpRequests {
     }
 
     private static Profile profile(JsonBody body) {
-        return new Profile(
-                body.filledText("name", MAX_PROFILE_TEXT),
-                body.filledText("gender", MAX_PROFILE_TEXT).map(SignUpRequests::gender),
-                body.filledText("picture", MAX_PICTURE),
-                body.filledText("locale", MAX_PROFILE_TEXT));
+        var texts = new EnumMap<ProfileField, String>(ProfileField.class);
+        body.filledText("name", MAX_PROFILE_TEXT).ifPresent(text -> texts.put(ProfileField.NAME, text));
+        body.filledText("picture", MAX_PICTURE).ifPresent(text -> texts.put(ProfileField.PICTURE, text));
+        body.filledText("locale", MAX_PROFILE_TEXT).ifPresent(text -> texts.put(ProfileField.LOCALE, text));
+        return new Profile(texts, body.filledText("gender", MAX_PROFILE_TEXT).map(SignUpRequests::gender), Map.of());
     }
 
     private static Gender gender(String text) {
