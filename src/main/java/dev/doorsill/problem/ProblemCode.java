@@ -13,6 +13,8 @@ public enum ProblemCode {
     FIELD_INVALID,
     /** The password breaks the password policy. */
     PASSWORD_UNACCEPTABLE,
+    /** The encrypted password cannot be decrypted. */
+    PASSWORD_UNDECRYPTABLE,
     /** The code is wrong, expired, used or unknown: one answer for all, so that none can be told from the others. */
     PASSCODE_INVALID,
     /** The proof is unknown, expired, or speaks of another person. */
@@ -45,8 +47,12 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED,
     /** The recipient is outside what this service delivers to. */
     RECIPIENT_REFUSED,
-    /** A business limit; says when to come back. */
+    /** A business limit that has no code of its own; says when to come back. */
     LIMIT_REACHED,
+    /** Too many messages to one recipient or by one sender; says when to come back. */
+    SEND_LIMIT_REACHED,
+    /** Too many sign-ups; says when to come back. */
+    SIGN_UP_LIMIT_REACHED,
     /** A queue is full; says when to come back. */
     OVERLOADED,
     /** PostgreSQL or Redis did not answer; says when to come back. */

@@ -38,6 +38,7 @@ class CloudBaseDialect implements Dialect {
             case REQUEST_MALFORMED,
                     FIELD_INVALID,
                     PASSWORD_UNACCEPTABLE,
+                    PASSWORD_UNDECRYPTABLE,
                     PASSCODE_INVALID,
                     PROOF_INVALID,
                     PROOF_USED,
@@ -47,7 +48,8 @@ class CloudBaseDialect implements Dialect {
             case ACCOUNT_NOT_FOUND -> new Row("not_found", 5, 404);
             case ACCOUNT_EXISTS, USERNAME_TAKEN -> new Row("already_exists", 6, 409);
             case ACCOUNT_BLOCKED -> new Row("user_blocked", 7, 403);
-            case LIMIT_REACHED, PASSWORD_LOCKED -> new Row("resource_exhausted", 8, 429);
+            case LIMIT_REACHED, SEND_LIMIT_REACHED, SIGN_UP_LIMIT_REACHED, PASSWORD_LOCKED ->
+                new Row("resource_exhausted", 8, 429);
             case RECIPIENT_REFUSED -> new Row("failed_precondition", 9, 400);
             case PROOF_IN_PROGRESS -> new Row("aborted", 10, 409);
             case NOT_SUPPORTED, ROUTE_UNKNOWN -> new Row("unimplemented", 12, 501);
