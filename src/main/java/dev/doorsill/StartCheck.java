@@ -4,6 +4,7 @@ import dev.doorsill.client.Clients;
 import dev.doorsill.dialect.cloudbase.CloudBaseConfig;
 import dev.doorsill.security.Keys;
 import dev.doorsill.security.PasswordHasher;
+import dev.doorsill.security.TransportCipher;
 import dev.doorsill.token.SigningKeys;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -19,9 +20,15 @@ class StartCheck {
     private final SigningKeys signingKeys;
     private final CloudBaseConfig cloudBase;
 
-    /** Keys and hasher are asked for because making them reads and checks what they are made of. */
+    /** Keys, hasher and cipher are asked for because making them reads and checks what they are made of. */
     @SuppressWarnings("UnusedVariable")
-    StartCheck(Clients clients, SigningKeys signingKeys, CloudBaseConfig cloudBase, Keys keys, PasswordHasher hasher) {
+    StartCheck(
+            Clients clients,
+            SigningKeys signingKeys,
+            CloudBaseConfig cloudBase,
+            Keys keys,
+            PasswordHasher hasher,
+            TransportCipher cipher) {
         this.clients = clients;
         this.signingKeys = signingKeys;
         this.cloudBase = cloudBase;

@@ -26,6 +26,10 @@ final class DevSecrets {
                     kept(directory, "token-ec.pem", DevKeys::ecPrivateKey)
                             + ","
                             + kept(directory, "token-rsa.pem", DevKeys::rsaPrivateKey);
+                case Missing.TRANSPORT_RSA_KEY_FILES ->
+                    kept(directory, "transport-rsa.pem", DevKeys::rsaPrivateKey).toString();
+                case Missing.TRANSPORT_SM2_KEY_FILES ->
+                    kept(directory, "transport-sm2.pem", DevKeys::sm2PrivateKey).toString();
                 default -> throw new IllegalArgumentException("Nobody can make up " + name);
             };
         } catch (IOException e) {

@@ -17,6 +17,17 @@ final class Missing {
     static final String PASSWORD_PEPPERS = "doorsill.password.peppers";
     static final String TOKEN_KEY_FILES = "doorsill.token.key-files";
 
+    static final String TRANSPORT_RSA_KEY_FILES = "doorsill.security.transport.rsa-key-files";
+    static final String TRANSPORT_SM2_KEY_FILES = "doorsill.security.transport.sm2-key-files";
+
+    private static final Set<String> APART = Set.of(
+            REDIS_HOSTS,
+            SECURITY_KEYS,
+            PASSWORD_PEPPERS,
+            TOKEN_KEY_FILES,
+            TRANSPORT_RSA_KEY_FILES,
+            TRANSPORT_SM2_KEY_FILES);
+
     private Missing() {}
 
     static Set<String> in(ConfigSourceContext context) {
@@ -24,7 +35,7 @@ final class Missing {
         if (!isSet(context, DATABASE_URL)) {
             missing.addAll(Set.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD));
         }
-        for (String name : new String[] {REDIS_HOSTS, SECURITY_KEYS, PASSWORD_PEPPERS, TOKEN_KEY_FILES}) {
+        for (String name : APART) {
             if (!isSet(context, name) && !isSet(context, name + "-file")) {
                 missing.add(name);
             }

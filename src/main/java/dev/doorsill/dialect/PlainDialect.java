@@ -21,7 +21,7 @@ final class PlainDialect implements Dialect {
             case ROUTE_UNKNOWN -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case REQUEST_TOO_LARGE -> 413;
-            case LIMIT_REACHED -> 429;
+            case LIMIT_REACHED, SEND_LIMIT_REACHED, SIGN_UP_LIMIT_REACHED -> 429;
             case OVERLOADED, STORE_UNAVAILABLE, DELIVERY_UNAVAILABLE -> 503;
             case INTERNAL -> 500;
             default -> 400;

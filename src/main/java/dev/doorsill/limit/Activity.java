@@ -1,5 +1,7 @@
 package dev.doorsill.limit;
 
+import dev.doorsill.problem.ProblemCode;
+
 /** What anybody may ask of the service, and whether it is still served when nobody can count. */
 public enum Activity {
     /** Try a code. Refused while Redis is away: the code lies there too. */
@@ -13,7 +15,15 @@ public enum Activity {
     /** Ask whether an account exists. Refused while Redis is away: collecting addresses would be free. */
     LOOK_UP(false),
     /** Renew tokens. Served while Redis is away: PostgreSQL judges every refresh token. */
-    REFRESH(true);
+    REFRESH(true),
+    /** Set a forgotten password by a proof. Served while Redis is away: PostgreSQL judges every proof. */
+    RESET_PASSWORD(true),
+    /** Change one's own account. Refused while Redis is away: guessing the old password would be free. */
+    CHANGE_ACCOUNT(false),
+    /** Ask what a token says. Served while Redis is away: every API of an application stands behind it. */
+    INTROSPECT(true),
+    /** Send an encrypted password that does not open. Refused while Redis is away: it could be an oracle. */
+    UNDECRYPTABLE(false);
 
     private final boolean servedUncounted;
 
@@ -23,5 +33,10 @@ public enum Activity {
 
     boolean servedUncounted() {
         return servedUncounted;
+    }
+
+    /** What a refusal is called. */
+    ProblemCode refusal() {
+        return this == SIGN_UP ? ProblemCode.SIGN_UP_LIMIT_REACHED : ProblemCode.LIMIT_REACHED;
     }
 }

@@ -15,7 +15,7 @@ public interface LimitConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** The time between two messages to one recipient. */
+    /** The time between two messages to one recipient for the same purpose. */
     @WithDefault("60s")
     Duration resendCooldown();
 
@@ -34,6 +34,10 @@ public interface LimitConfig {
     /** Messages that one application may cause in an hour. */
     @WithDefault("200000")
     int sendsPerClient();
+
+    /** Notices to one recipient in a day, such as that somebody tried to open an account at their address. */
+    @WithDefault("1")
+    int noticesPerDay();
 
     /** SMS in an hour to numbers that differ in their last four digits only. */
     @WithDefault("60")
@@ -82,6 +86,22 @@ public interface LimitConfig {
         /** Tokens renewed. */
         @WithDefault("120")
         int refresh();
+
+        /** Forgotten passwords set anew, or attempts. */
+        @WithDefault("30")
+        int resetPassword();
+
+        /** Changes to accounts, passwords included, or attempts. */
+        @WithDefault("60")
+        int changeAccount();
+
+        /** Questions what a token says. */
+        @WithDefault("60000")
+        int introspect();
+
+        /** Encrypted passwords that did not open. */
+        @WithDefault("20")
+        int undecryptable();
     }
 
     /** Requests through one application in a minute. */
@@ -109,5 +129,21 @@ public interface LimitConfig {
         /** Tokens renewed. */
         @WithDefault("600000")
         int refresh();
+
+        /** Forgotten passwords set anew, or attempts. */
+        @WithDefault("600000")
+        int resetPassword();
+
+        /** Changes to accounts, passwords included, or attempts. */
+        @WithDefault("600000")
+        int changeAccount();
+
+        /** Questions what a token says. */
+        @WithDefault("6000000")
+        int introspect();
+
+        /** Encrypted passwords that did not open. */
+        @WithDefault("2000")
+        int undecryptable();
     }
 }

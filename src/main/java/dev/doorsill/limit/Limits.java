@@ -8,11 +8,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Counts what is asked of the service and refuses what is too much, before anything else is done for the request.
  *
- * <p>Fails with {@link ProblemCode#LIMIT_REACHED} and the time to wait; a refused request uses nothing up. While Redis
+ * <p>Fails with {@link ProblemCode#LIMIT_REACHED}, {@link ProblemCode#SEND_LIMIT_REACHED} or
+ * {@link ProblemCode#SIGN_UP_LIMIT_REACHED} and the time to wait; a refused request uses nothing up. While Redis
  * is away it fails with {@link ProblemCode#STORE_UNAVAILABLE}, except for the {@link Activity activities} that are
  * served uncounted; the metric {@code doorsill.limit.unenforced} counts those.
  */
@@ -40,8 +42,31 @@ public class Limits {
         return Uni.createFrom()
                 .item(sending)
                 .invoke(asked -> checkRegion(asked.recipient()))
-                .map(asked -> config.enabled() ? slots.of(asked) : List.<Slot>of())
-                .chain(counted -> take(counted).replaceWith(() -> new Permit(turnstile, counted)));
+                .chain(asked -> permit(() -> slots.of(asked), ProblemCode.SEND_LIMIT_REACHED));
+    }
+
+    /**
+     * Leave for one thing that may turn out well, and is then given back. Counted before the outcome is known, so that
+     * many that come together cannot slip through together. Never given uncounted.
+     */
+    public Uni<Permit> reserve(Activity activity, ClientAddress from, String clientId) {
+        return permit(() -> slots.of(activity, from, clientId), activity.refusal());
+    }
+
+    private Uni<Permit> permit(Supplier<List<Slot>> asked, ProblemCode refusal) {
+        var counted = config.enabled() ? asked.get() : List.<Slot>of();
+        return take(counted, refusal).replaceWith(() -> new Permit(turnstile, counted));
+    }
+
+    /** Whether the recipient may get one more notice that nobody asked for: no longer while nobody can count. */
+    public Uni<Boolean> mayNotify(Address recipient) {
+        if (!isServed(recipient)) {
+            return Uni.createFrom().item(false);
+        }
+        return permit(() -> slots.ofNotice(recipient), ProblemCode.SEND_LIMIT_REACHED)
+                .replaceWith(true)
+                .onFailure(Problem.class)
+                .recoverWithItem(false);
     }
 
     /** Lets one request of that kind pass. */
@@ -49,21 +74,25 @@ public class Limits {
         if (!config.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return take(slots.of(activity, from, clientId))
+        return take(slots.of(activity, from, clientId), activity.refusal())
                 .onFailure(failure -> activity.servedUncounted() && isStoreAway(failure))
                 .recoverWithUni(() -> passUncounted(activity));
     }
 
-    private Uni<Void> take(List<Slot> counted) {
-        return counted.isEmpty() ? Uni.createFrom().voidItem() : turnstile.take(counted);
+    private Uni<Void> take(List<Slot> counted, ProblemCode refusal) {
+        return counted.isEmpty() ? Uni.createFrom().voidItem() : turnstile.take(counted, refusal);
     }
 
     private void checkRegion(Address recipient) {
-        if (recipient instanceof PhoneNumber phone
-                && !config.smsRegions().contains(ANYWHERE)
-                && !config.smsRegions().contains(phone.region())) {
+        if (!isServed(recipient)) {
             throw Problem.of(ProblemCode.RECIPIENT_REFUSED);
         }
+    }
+
+    private boolean isServed(Address recipient) {
+        return !(recipient instanceof PhoneNumber phone)
+                || config.smsRegions().contains(ANYWHERE)
+                || config.smsRegions().contains(phone.region());
     }
 
     private Uni<Void> passUncounted(Activity activity) {

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The leave to send one message, already counted. */
+/** The leave to do one thing, already counted. */
 public final class Permit {
     private final Turnstile turnstile;
     private final List<Slot> slots;
@@ -16,8 +16,8 @@ public final class Permit {
     }
 
     /**
-     * Counts the message as never sent, so that the next attempt need not wait: for when the gateway did not take it.
-     * Only the first call does anything. Never fails.
+     * Counts the thing as never done, so that the next attempt need not wait: for when the gateway did not take the
+     * message, or what was feared did not come. Only the first call does anything. Never fails.
      */
     public Uni<Void> giveBack() {
         return Uni.createFrom()

@@ -6,7 +6,8 @@ import dev.doorsill.identifier.Address;
  * A message about to be sent.
  *
  * @param recipient whom to
+ * @param purpose what the message is for: the next one for another purpose need not wait for it
  * @param from who asked
  * @param clientId through which application
  */
-public record Sending(Address recipient, ClientAddress from, String clientId) {}
+public record Sending(Address recipient, String purpose, ClientAddress from, String clientId) {}

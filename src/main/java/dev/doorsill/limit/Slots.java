@@ -1,5 +1,6 @@
 package dev.doorsill.limit;
 
+import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.security.Hmac;
 import dev.doorsill.security.Keys;
@@ -31,7 +32,7 @@ class Slots {
         slots.add(new Slot(
                 names.text("recipient", recipient.channel().name(), recipient.key()),
                 List.of(
-                        new Rate("cooldown", 1, config.resendCooldown()),
+                        new Rate("cooldown:" + sending.purpose(), 1, config.resendCooldown()),
                         new Rate("hour", config.sendsPerHour(), HOUR),
                         new Rate("day", config.sendsPerDay(), DAY))));
         slots.add(network(sending.from(), new Rate("send", config.sendsPerIp(), HOUR)));
@@ -45,6 +46,11 @@ class Slots {
             slots.add(client(sending.clientId(), throughClient));
         }
         return slots;
+    }
+
+    List<Slot> ofNotice(Address recipient) {
+        var subject = names.text("notice", recipient.channel().name(), recipient.key());
+        return List.of(new Slot(subject, List.of(new Rate("day", config.noticesPerDay(), DAY))));
     }
 
     List<Slot> of(Activity activity, ClientAddress from, String clientId) {
@@ -71,6 +77,10 @@ class Slots {
             case SIGN_IN_BY_PROOF -> ceilings.signInByProof();
             case LOOK_UP -> ceilings.lookUp();
             case REFRESH -> ceilings.refresh();
+            case RESET_PASSWORD -> ceilings.resetPassword();
+            case CHANGE_ACCOUNT -> ceilings.changeAccount();
+            case INTROSPECT -> ceilings.introspect();
+            case UNDECRYPTABLE -> ceilings.undecryptable();
         };
     }
 
@@ -83,6 +93,10 @@ class Slots {
             case SIGN_IN_BY_PROOF -> ceilings.signInByProof();
             case LOOK_UP -> ceilings.lookUp();
             case REFRESH -> ceilings.refresh();
+            case RESET_PASSWORD -> ceilings.resetPassword();
+            case CHANGE_ACCOUNT -> ceilings.changeAccount();
+            case INTROSPECT -> ceilings.introspect();
+            case UNDECRYPTABLE -> ceilings.undecryptable();
         };
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * Takes from several slots, which may lie on different Redis nodes, at the same time: from all or from none. Fails with
- * {@link ProblemCode#LIMIT_REACHED} and the longest wait, or with {@link ProblemCode#STORE_UNAVAILABLE}.
+ * the refusal asked for and the longest wait, or with {@link ProblemCode#STORE_UNAVAILABLE}.
  */
 @Singleton
 class Turnstile {
@@ -35,9 +35,9 @@ class Turnstile {
         this.unreturned = meters.counter("doorsill.limit.unreturned");
     }
 
-    Uni<Void> take(List<Slot> slots) {
+    Uni<Void> take(List<Slot> slots, ProblemCode refusal) {
         var asked = slots.stream().map(this::ask).toList();
-        return Uni.join().all(asked).andCollectFailures().chain(answers -> settle(slots, answers));
+        return Uni.join().all(asked).andCollectFailures().chain(answers -> settle(slots, answers, refusal));
     }
 
     /** Undoes one take from each. Never fails: what cannot be given back is counted, and runs out by itself. */
@@ -63,7 +63,7 @@ class Turnstile {
                 .recoverWithItem(failure -> new Answer(Duration.ZERO, List.of(failure)));
     }
 
-    private Uni<Void> settle(List<Slot> slots, List<Answer> answers) {
+    private Uni<Void> settle(List<Slot> slots, List<Answer> answers, ProblemCode refusal) {
         if (answers.stream().allMatch(Answer::isYes)) {
             return Uni.createFrom().voidItem();
         }
@@ -73,7 +73,7 @@ class Turnstile {
             background.run("limit given back", () -> give(unknown));
         }
         return give(select(slots, answers, Answer::isYes))
-                .chain(() -> Uni.createFrom().failure(refusal(answers)));
+                .chain(() -> Uni.createFrom().failure(problem(answers, refusal)));
     }
 
     private static List<Slot> select(List<Slot> slots, List<Answer> answers, Predicate<Answer> condition) {
@@ -83,12 +83,12 @@ class Turnstile {
                 .toList();
     }
 
-    private static Problem refusal(List<Answer> answers) {
+    private static Problem problem(List<Answer> answers, ProblemCode refusal) {
         var wait = answers.stream().map(Answer::delay).max(Duration::compareTo).orElse(Duration.ZERO);
         return answers.stream()
                 .flatMap(answer -> answer.failure().stream())
                 .filter(failure -> wait.isZero())
                 .findFirst()
-                .orElseGet(() -> Problem.of(ProblemCode.LIMIT_REACHED).retryAfter(wait));
+                .orElseGet(() -> Problem.of(refusal).retryAfter(wait));
     }
 }

@@ -57,7 +57,7 @@ public class Verifications {
     /**
      * Sends a code. The repeat of a request whose answer got lost gets the same id, and sends nothing.
      *
-     * @return fails with {@link ProblemCode#LIMIT_REACHED} and a time, {@code RECIPIENT_REFUSED},
+     * @return fails with {@link ProblemCode#SEND_LIMIT_REACHED} or {@code LIMIT_REACHED} and a time, {@code RECIPIENT_REFUSED},
      *     {@code ACCOUNT_NOT_FOUND} or {@code ACCOUNT_EXISTS} as the target asks, or {@code DELIVERY_UNAVAILABLE}, after
      *     which a new try is allowed at once
      */
@@ -97,7 +97,10 @@ public class Verifications {
         var caller = command.caller();
         return lookUpPermitted(command)
                 .chain(() -> limits.acquire(new Sending(
-                        command.recipient(), caller.address(), caller.client().id())))
+                        command.recipient(),
+                        command.purpose().name(),
+                        caller.address(),
+                        caller.client().id())))
                 .chain(permit -> isKnown(command)
                         .invoke(known -> checkTarget(command.target(), known))
                         .call(known -> passcodes.send(verification, command.message(), caller.locale()))

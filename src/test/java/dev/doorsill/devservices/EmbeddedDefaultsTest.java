@@ -2,6 +2,7 @@ package dev.doorsill.devservices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorsill.security.TransportCipher;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,6 +39,15 @@ class EmbeddedDefaultsTest {
 
     @ConfigProperty(name = "doorsill.token.key-files")
     String tokenKeyFiles;
+
+    @ConfigProperty(name = "doorsill.security.transport.rsa-key-files")
+    Path rsaKeyFile;
+
+    @ConfigProperty(name = "doorsill.security.transport.sm2-key-files")
+    Path sm2KeyFile;
+
+    @Inject
+    TransportCipher cipher;
 
     @Test
     void theDatabaseAnswers() {
@@ -84,5 +94,13 @@ class EmbeddedDefaultsTest {
                 .hasSize(2)
                 .allSatisfy(
                         file -> assertThat(Files.readString(Path.of(file))).startsWith("-----BEGIN PRIVATE KEY-----"));
+    }
+
+    @Test
+    void keysForEncryptedPasswordsAreMadeUp() {
+        assertThat(rsaKeyFile).isRegularFile();
+        assertThat(sm2KeyFile).isRegularFile();
+        assertThat(cipher.rsaPublicKeyPem()).isPresent();
+        assertThat(cipher.sm2PublicKeyHex()).isPresent();
     }
 }

@@ -51,6 +51,18 @@ class LimitsTest {
     }
 
     @Test
+    void makesAMessageForAnotherPurposeNotWaitButCountsIt() {
+        var limits = limits("doorsill.limit.sends-per-hour", "2");
+        acquire(limits, EMAIL, HERE);
+        limits.acquire(new Sending(EMAIL, "RESET", HERE, "app-1")).await().indefinitely();
+
+        assertThat(refusal(limits, EMAIL, HERE)).contains(Duration.ofMinutes(30));
+        assertThat(problem(limits.acquire(new Sending(EMAIL, "OTHER", THERE, "app-1")))
+                        .retryAfter())
+                .contains(Duration.ofMinutes(30));
+    }
+
+    @Test
     void countsAnHourAndADayOfOneRecipient() {
         var limits = limits();
         for (var i = 0; i < 5; i++) {
@@ -118,7 +130,7 @@ class LimitsTest {
     })
     void sendsSmsOnlyWhereAllowed(String regions, String number, boolean allowed) {
         var limits = limits("doorsill.limit.sms-regions", regions, "doorsill.limit.enabled", "false");
-        var asked = limits.acquire(new Sending(PhoneNumber.parse(number), HERE, "app-1"));
+        var asked = limits.acquire(sending(PhoneNumber.parse(number), HERE));
 
         if (allowed) {
             asked.await().indefinitely();
@@ -135,7 +147,11 @@ class LimitsTest {
         admit(limits, activity, HERE);
         admit(limits, activity, HERE);
 
-        assertThat(problem(limits.admit(activity, HERE, "app-1")).retryAfter()).contains(Duration.ofSeconds(30));
+        var refused = problem(limits.admit(activity, HERE, "app-1"));
+        assertThat(refused.retryAfter()).contains(Duration.ofSeconds(30));
+        assertThat(refused.code())
+                .isEqualTo(
+                        activity == Activity.SIGN_UP ? ProblemCode.SIGN_UP_LIMIT_REACHED : ProblemCode.LIMIT_REACHED);
         admit(limits, activity, THERE);
         assertThat(problem(limits.admit(activity, THERE, "app-1")).retryAfter()).contains(Duration.ofSeconds(20));
         limits.admit(activity, THERE, "app-2").await().indefinitely();
@@ -148,7 +164,11 @@ class LimitsTest {
         "SIGN_IN, false",
         "SIGN_IN_BY_PROOF, true",
         "LOOK_UP, false",
-        "REFRESH, true"
+        "REFRESH, true",
+        "RESET_PASSWORD, true",
+        "CHANGE_ACCOUNT, false",
+        "INTROSPECT, true",
+        "UNDECRYPTABLE, false"
     })
     void statesWhatHappensWithoutRedis(Activity activity, boolean served) throws IOException {
         var limits = limits(REDIS.scriptsWithoutServer());
@@ -164,11 +184,65 @@ class LimitsTest {
     }
 
     @Test
+    void countsAReservationUntilItIsGivenBack() {
+        var limits = limits("doorsill.limit.per-ip.undecryptable", "2");
+        var first = reserve(limits, HERE);
+        var second = reserve(limits, HERE);
+
+        assertThat(problem(limits.reserve(Activity.UNDECRYPTABLE, HERE, "app-1"))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(30));
+        first.giveBack().await().indefinitely();
+        var third = reserve(limits, HERE);
+        assertThat(problem(limits.reserve(Activity.UNDECRYPTABLE, HERE, "app-1"))
+                        .code())
+                .isEqualTo(ProblemCode.LIMIT_REACHED);
+        second.giveBack().await().indefinitely();
+        third.giveBack().await().indefinitely();
+        assertThat(REDIS.api().dbsizeAndAwait().toInteger()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activity.class)
+    void reservesNothingWithoutRedis(Activity activity) throws IOException {
+        var limits = limits(REDIS.scriptsWithoutServer());
+
+        assertThat(problem(limits.reserve(activity, HERE, "app-1")).code()).isEqualTo(ProblemCode.STORE_UNAVAILABLE);
+    }
+
+    @Test
+    void notifiesOneRecipientOnceADay() {
+        var limits = limits();
+
+        assertThat(mayNotify(limits, EMAIL)).isTrue();
+        time.pass(Duration.ofHours(23));
+        assertThat(mayNotify(limits, EMAIL)).isFalse();
+        assertThat(mayNotify(limits, PHONE)).isTrue();
+        acquire(limits, EMAIL, HERE);
+        time.pass(Duration.ofHours(1));
+        assertThat(mayNotify(limits, EMAIL)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, true", "1, false"})
+    void notifiesAsOftenAsSet(int noticesPerDay, boolean again) {
+        var limits = limits("doorsill.limit.notices-per-day", Integer.toString(noticesPerDay));
+
+        assertThat(mayNotify(limits, EMAIL)).isTrue();
+        assertThat(mayNotify(limits, EMAIL)).isEqualTo(again);
+    }
+
+    @Test
+    void notifiesNobodyWithoutRedisNorOutsideItsRegions() throws IOException {
+        assertThat(mayNotify(limits(REDIS.scriptsWithoutServer()), EMAIL)).isFalse();
+        assertThat(mayNotify(limits("doorsill.limit.sms-regions", "US"), PHONE)).isFalse();
+    }
+
+    @Test
     void sendsNothingWithoutRedis() throws IOException {
         var limits = limits(REDIS.scriptsWithoutServer());
 
-        assertThat(problem(limits.acquire(new Sending(EMAIL, HERE, "app-1"))).code())
-                .isEqualTo(ProblemCode.STORE_UNAVAILABLE);
+        assertThat(problem(limits.acquire(sending(EMAIL, HERE))).code()).isEqualTo(ProblemCode.STORE_UNAVAILABLE);
     }
 
     @Test
@@ -177,6 +251,8 @@ class LimitsTest {
         for (var i = 0; i < 3; i++) {
             acquire(limits, EMAIL, HERE).giveBack().await().indefinitely();
             admit(limits, Activity.VERIFY, HERE);
+            reserve(limits, HERE).giveBack().await().indefinitely();
+            assertThat(mayNotify(limits, EMAIL)).isTrue();
         }
 
         assertThat(REDIS.api().dbsizeAndAwait().toInteger()).isZero();
@@ -188,6 +264,7 @@ class LimitsTest {
         acquire(limits, EMAIL, HERE);
         acquire(limits, PHONE, THERE);
         admit(limits, Activity.SIGN_IN, HERE);
+        assertThat(mayNotify(limits, EMAIL)).isTrue();
 
         assertThat(REDIS.api().keysAndAwait("*").toString())
                 .doesNotContain("lin@example.com", "13000000000", "1300000", "192.0.2", "app-1");
@@ -197,7 +274,7 @@ class LimitsTest {
     void letsOneOfManyMessagesToOneRecipientThrough() {
         var limits = limits();
         var asked = IntStream.range(0, 64)
-                .mapToObj(i -> limits.acquire(new Sending(EMAIL, HERE, "app-1"))
+                .mapToObj(i -> limits.acquire(sending(EMAIL, HERE))
                         .replaceWith(true)
                         .onFailure(Problem.class)
                         .recoverWithItem(false))
@@ -217,13 +294,25 @@ class LimitsTest {
     }
 
     private static Permit acquire(Limits limits, Address recipient, ClientAddress from) {
-        return limits.acquire(new Sending(recipient, from, "app-1")).await().indefinitely();
+        return limits.acquire(sending(recipient, from)).await().indefinitely();
     }
 
     private static Optional<Duration> refusal(Limits limits, Address recipient, ClientAddress from) {
-        var problem = problem(limits.acquire(new Sending(recipient, from, "app-1")));
-        assertThat(problem.code()).isEqualTo(ProblemCode.LIMIT_REACHED);
+        var problem = problem(limits.acquire(sending(recipient, from)));
+        assertThat(problem.code()).isEqualTo(ProblemCode.SEND_LIMIT_REACHED);
         return problem.retryAfter();
+    }
+
+    private static Sending sending(Address recipient, ClientAddress from) {
+        return new Sending(recipient, "CONTACT", from, "app-1");
+    }
+
+    private static Permit reserve(Limits limits, ClientAddress from) {
+        return limits.reserve(Activity.UNDECRYPTABLE, from, "app-1").await().indefinitely();
+    }
+
+    private static boolean mayNotify(Limits limits, Address recipient) {
+        return limits.mayNotify(recipient).await().indefinitely();
     }
 
     private static void admit(Limits limits, Activity activity, ClientAddress from) {
