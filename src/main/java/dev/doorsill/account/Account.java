@@ -1,5 +1,9 @@
 package dev.doorsill.account;
 
+import dev.doorsill.identifier.EmailAddress;
+import dev.doorsill.identifier.Identifier;
+import dev.doorsill.identifier.PhoneNumber;
+import dev.doorsill.identifier.Username;
 import dev.doorsill.security.Strength;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -9,6 +13,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,6 +149,15 @@ public class Account extends PanacheEntityBase {
                     case EXTERNAL_ID -> externalId;
                     default -> (String) profile.get(field.key());
                 });
+    }
+
+    /** Every name that leads to this account. */
+    public List<Identifier> identifiers() {
+        var identifiers = new ArrayList<Identifier>();
+        Optional.ofNullable(username).map(Username::typed).ifPresent(identifiers::add);
+        Optional.ofNullable(email).map(EmailAddress::parse).ifPresent(identifiers::add);
+        Optional.ofNullable(phone).map(PhoneNumber::parse).ifPresent(identifiers::add);
+        return identifiers;
     }
 
     /** Every name that leads to this account, as the keys of its identifiers. */

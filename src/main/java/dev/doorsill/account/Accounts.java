@@ -6,7 +6,10 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds people. An unverified e-mail address leads to nobody. */
+/**
+ * Finds people. An address leads to whoever has proven it; where nobody has, to who claims it, and who may lose it to the
+ * first that proves it.
+ */
 @Singleton
 public class Accounts {
     private final PgAccounts store;

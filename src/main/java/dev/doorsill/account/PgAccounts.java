@@ -17,12 +17,21 @@ class PgAccounts implements PanacheRepositoryBase<Account, UUID> {
         this.statements = statements;
     }
 
+    /** Each arm names the condition of one of the two partial indexes, so that the planner may use both. */
     Uni<Optional<Account>> findByEmail(String directory, String key) {
-        return first("directory = ?1 and emailKey = ?2 and emailVerified", directory, key);
+        return first(
+                "directory = ?1 and ((emailKey = ?2 and emailVerified) or (emailKey = ?2 and not emailVerified))"
+                        + " order by emailVerified desc",
+                directory,
+                key);
     }
 
     Uni<Optional<Account>> findByPhone(String directory, String phone) {
-        return first("directory = ?1 and phone = ?2 and phoneVerified", directory, phone);
+        return first(
+                "directory = ?1 and ((phone = ?2 and phoneVerified) or (phone = ?2 and not phoneVerified))"
+                        + " order by phoneVerified desc",
+                directory,
+                phone);
     }
 
     Uni<Optional<Account>> findByUsername(String directory, String key) {

@@ -1,43 +1,50 @@
 package dev.doorsill.account;
 
+import dev.doorsill.identifier.Channel;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.Spending;
 import dev.doorsill.store.PgStatements;
+import dev.doorsill.store.UniqueViolation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Lets in a person who has an account already: opens a session, in one statement with what permits it. */
 @Singleton
 public class PgEntrances {
-    private static final String FOUND_BY_PHONE = "SELECT id, status FROM account WHERE directory = $1 AND phone = $2";
-    private static final String FOUND_BY_EMAIL =
-            "SELECT id, status FROM account WHERE directory = $1 AND email_key = $2 AND email_verified";
+    private static final Logger LOG = Logger.getLogger(PgEntrances.class);
 
-    /** Nothing found, or found but blocked: then no gate row, no session, and the proof stays unspent. */
+    private static final String SEEN = """
+            sign_in_count = sign_in_count + 1, last_sign_in_at = %1$s, last_client_id = %2$s, last_ip = %3$s,
+            browser = %4$s, device = %5$s""";
+
     private static final String ENTER_BY_PROOF = """
-            WITH found AS (%s
-            ), gate AS (
-                INSERT INTO spent_proof (proof_id, purpose, account_id, fingerprint, spent_at)
-                SELECT $3, $4, id, $5, $6 FROM found WHERE status = 'ACTIVE'
-                RETURNING account_id
-            ), seen AS (
-                UPDATE account SET sign_in_count = sign_in_count + 1, last_sign_in_at = $6
-                WHERE id IN (SELECT account_id FROM gate)
+            %s, seen AS (
+                UPDATE account SET %s, %s,
+                    password_hash = CASE WHEN owner.proven THEN password_hash END,
+                    password_strength = CASE WHEN owner.proven THEN password_strength END,
+                    password_changed_at = CASE WHEN owner.proven THEN password_changed_at END
+                FROM owner WHERE account.id = owner.id
+            ), ended AS (
+                UPDATE session SET revoked_at = $6, revocation = 'TAKEN_OVER'
+                WHERE account_id IN (SELECT id FROM owner WHERE NOT proven) AND revoked_at IS NULL
             ), opened AS (
                 INSERT INTO session (id, account_id, handle, seed, client_id, issuer, scope, device_id,
                     created_at, expires_at)
-                SELECT $7, account_id, $8, $9, $10, $11, $12, $13, $6, $14 FROM gate
+                SELECT $7, id, $8, $9, $10, $11, $12, $13, $6, $14 FROM owner
             )
-            SELECT id, status FROM found
+            SELECT id, status, proven FROM found
             """;
 
     private static final String ENTER = """
             WITH seen AS (
-                UPDATE account SET sign_in_count = sign_in_count + 1, last_sign_in_at = $2
+                UPDATE account SET %s
                 WHERE id = $1 AND status = 'ACTIVE'
                 RETURNING id
             ), opened AS (
@@ -45,8 +52,11 @@ public class PgEntrances {
                     created_at, expires_at)
                 SELECT $3, id, $4, $5, $6, $7, $8, $9, $2, $10 FROM seen
             )
-            SELECT id, status FROM account WHERE id = $1
-            """;
+            SELECT id, status, true AS proven FROM account WHERE id = $1
+            """.formatted(SEEN.formatted("$2", "$6", "$11", "$12", "$13"));
+
+    private static final String ENTER_BY_EMAIL = enterBy(Channel.EMAIL);
+    private static final String ENTER_BY_PHONE = enterBy(Channel.SMS);
 
     private final PgStatements statements;
 
@@ -54,27 +64,32 @@ public class PgEntrances {
         this.statements = statements;
     }
 
+    private static String enterBy(Channel channel) {
+        return ENTER_BY_PROOF.formatted(
+                PgProvenOwner.find(channel),
+                SEEN.formatted("$6", "$10", "$15", "$16", "$17"),
+                PgProvenOwner.takeOver(channel));
+    }
+
     /**
-     * Opens a session for whoever owns the proven address, and spends the proof.
+     * Opens a session for whoever has the proven address, and spends the proof. An account that only claimed the
+     * address becomes the prover's: its password, username and sessions are gone.
      *
      * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}, the proof unspent
      */
-    public Uni<UUID> enter(NewSession session, Spending spending) {
-        var proof = spending.proof();
-        var found = switch (proof.address().channel()) {
-            case EMAIL -> FOUND_BY_EMAIL;
-            case SMS -> FOUND_BY_PHONE;
+    public Uni<UUID> enter(NewSession session, Origin origin, Proof proof, Spending spending) {
+        var sql = switch (proof.address().channel()) {
+            case EMAIL -> ENTER_BY_EMAIL;
+            case SMS -> ENTER_BY_PHONE;
         };
-        var parameters = Tuple.tuple()
-                .addString(proof.directory())
-                .addString(proof.address().key())
-                .addString(proof.id())
-                .addString(proof.purpose().name())
-                .addString(spending.request().value())
-                .addOffsetDateTime(PgAdmissions.utc(session.createdAt()))
-                .addUUID(session.id());
+        var parameters =
+                PgProvenOwner.parameters(proof, spending, session.createdAt()).addUUID(session.id());
         return statements
-                .execute(ENTER_BY_PROOF.formatted(found), addSession(parameters, session))
+                .execute(sql, addOrigin(addSession(parameters, session), origin))
+                // Somebody proved the address and signed up between our look and our act: it is their account now.
+                .onFailure(UniqueViolation.class)
+                .retry()
+                .until(PgEntrances::isTakenMeanwhile)
                 .map(PgEntrances::activeAccount);
     }
 
@@ -83,12 +98,20 @@ public class PgEntrances {
      *
      * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}
      */
-    public Uni<UUID> enter(NewSession session, UUID accountId) {
+    public Uni<UUID> enter(NewSession session, Origin origin, UUID accountId) {
         var parameters = Tuple.tuple()
                 .addUUID(accountId)
                 .addOffsetDateTime(PgAdmissions.utc(session.createdAt()))
                 .addUUID(session.id());
-        return statements.execute(ENTER, addSession(parameters, session)).map(PgEntrances::activeAccount);
+        return statements
+                .execute(ENTER, addOrigin(addSession(parameters, session), origin))
+                .map(PgEntrances::activeAccount);
+    }
+
+    private static boolean isTakenMeanwhile(Throwable failure) {
+        return failure instanceof UniqueViolation violation
+                && (violation.constraint().equals("account_verified_email_key")
+                        || violation.constraint().equals("account_verified_phone_key"));
     }
 
     private static Tuple addSession(Tuple parameters, NewSession session) {
@@ -102,14 +125,29 @@ public class PgEntrances {
                 .addOffsetDateTime(PgAdmissions.utc(session.expiresAt()));
     }
 
-    private static UUID activeAccount(RowSet<Row> rows) {
+    private static Tuple addOrigin(Tuple parameters, Origin origin) {
+        return parameters
+                .addString(origin.ip().orElse(null))
+                .addString(origin.browser().orElse(null))
+                .addString(origin.device().orElse(null));
+    }
+
+    static UUID activeAccount(RowSet<Row> rows) {
         for (var row : rows) {
             return switch (AccountStatus.valueOf(row.getString("status"))) {
-                case ACTIVE -> row.getUUID("id");
+                case ACTIVE -> told(row);
                 case BLOCKED -> throw Problem.of(ProblemCode.ACCOUNT_BLOCKED);
                 case ARCHIVED -> throw Problem.of(ProblemCode.ACCOUNT_NOT_FOUND);
             };
         }
         throw Problem.of(ProblemCode.ACCOUNT_NOT_FOUND);
+    }
+
+    private static UUID told(Row row) {
+        var id = row.getUUID("id");
+        if (!row.getBoolean("proven")) {
+            LOG.infof("account %s passed to the prover of its address", id);
+        }
+        return id;
     }
 }

@@ -1,20 +1,59 @@
 package dev.doorsill.account;
 
+import dev.doorsill.identifier.Channel;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.Spending;
 import dev.doorsill.security.PasswordHash;
 import dev.doorsill.store.PgStatements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Writes password hashes. */
+/** Writes password hashes, each together with what a new password ends. */
 @Singleton
 public class PgPasswords {
     private static final String REPLACE = "UPDATE account SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
+
+    /** The hash that was compared must still be the one stored. */
+    private static final String CHANGE = """
+            WITH changed AS (
+                UPDATE account SET password_hash = $3, password_strength = $4, password_changed_at = $5, updated_at = $5
+                WHERE id = $1 AND password_hash IS NOT DISTINCT FROM $2 AND status = 'ACTIVE'
+                RETURNING id
+            ), ended AS (
+                UPDATE session SET revoked_at = $5, revocation = 'PASSWORD_CHANGED'
+                WHERE account_id IN (SELECT id FROM changed) AND id <> $6 AND revoked_at IS NULL
+            )
+            SELECT id FROM changed
+            """;
+
+    private static final String RESET = """
+            %s, changed AS (
+                UPDATE account SET %s,
+                    password_hash = $7, password_strength = $8, password_changed_at = $6, updated_at = $6
+                FROM owner WHERE account.id = owner.id
+            ), ended AS (
+                UPDATE session SET revoked_at = $6, revocation = 'PASSWORD_CHANGED'
+                WHERE account_id IN (SELECT id FROM owner) AND revoked_at IS NULL
+            )
+            SELECT id, status, proven FROM found
+            """;
+
+    private static final String RESET_BY_EMAIL = resetBy(Channel.EMAIL);
+    private static final String RESET_BY_PHONE = resetBy(Channel.SMS);
+
     private final PgStatements statements;
 
     PgPasswords(PgStatements statements) {
         this.statements = statements;
+    }
+
+    private static String resetBy(Channel channel) {
+        return RESET.formatted(PgProvenOwner.find(channel), PgProvenOwner.takeOver(channel));
     }
 
     /** Stores the same password under a better hash, unless it has been changed meanwhile. */
@@ -22,5 +61,40 @@ public class PgPasswords {
         return statements
                 .execute(REPLACE, Tuple.of(accountId, old.phc(), fresh.phc()))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Stores a new password and ends every other session.
+     *
+     * @param old the hash that the old password was compared with; empty if there was none
+     * @param kept the session that goes on
+     * @return false if the password has been changed meanwhile; then nothing is
+     */
+    public Uni<Boolean> change(UUID accountId, Optional<PasswordHash> old, NewPassword fresh, UUID kept, Instant now) {
+        var parameters = Tuple.tuple()
+                .addUUID(accountId)
+                .addString(old.map(PasswordHash::phc).orElse(null))
+                .addString(fresh.hash().phc())
+                .addString(fresh.strength().name())
+                .addOffsetDateTime(PgAdmissions.utc(now))
+                .addUUID(kept);
+        return statements.execute(CHANGE, parameters).map(rows -> rows.size() == 1);
+    }
+
+    /**
+     * Stores a new password for whoever has the proven address, ends every session, and spends the proof. An account
+     * that only claimed the address becomes the prover's.
+     *
+     * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}, the proof unspent
+     */
+    public Uni<UUID> reset(Proof proof, NewPassword fresh, Spending spending, Instant now) {
+        var sql = switch (proof.address().channel()) {
+            case EMAIL -> RESET_BY_EMAIL;
+            case SMS -> RESET_BY_PHONE;
+        };
+        var parameters = PgProvenOwner.parameters(proof, spending, now)
+                .addString(fresh.hash().phc())
+                .addString(fresh.strength().name());
+        return statements.execute(sql, parameters).map(PgEntrances::activeAccount);
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorsill.account;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,17 @@ public record Profile(Map<ProfileField, String> texts, Optional<Gender> gender, 
 
     public Optional<String> text(ProfileField field) {
         return Optional.ofNullable(texts.get(field));
+    }
+
+    /** What has no column of its own. */
+    Map<String, Object> details() {
+        var details = new LinkedHashMap<String, Object>();
+        texts.forEach((field, text) -> {
+            if (!ProfileField.COLUMNS.contains(field)) {
+                details.put(field.key(), text);
+            }
+        });
+        return details;
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.doorsill.account;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
  * What a person may say of themselves in words. Named after the standard claims (OpenID Connect Core 1.0, section 5.1)
- * where there is one. Fields that accounts are looked for by have a column of their own.
+ * where there is one.
  */
 public enum ProfileField {
     NAME,
@@ -34,6 +35,10 @@ public enum ProfileField {
     /** What another system calls the person. */
     EXTERNAL_ID,
     IDENTITY_NUMBER;
+
+    /** The fields that have a column of their own, named like the field; the others lie in {@code profile}. */
+    static final List<ProfileField> COLUMNS =
+            List.of(NAME, NICKNAME, GIVEN_NAME, FAMILY_NAME, COMPANY, EXTERNAL_ID, PICTURE, LOCALE);
 
     /** Its name in the {@code profile} column and in claims. */
     public String key() {

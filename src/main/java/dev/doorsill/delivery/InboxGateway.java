@@ -39,7 +39,10 @@ class InboxGateway implements Gateway {
         var message = parcel.message();
         inbox.put(message);
         console.ifPresent(line -> line.println(message.recipient().channel() + " "
-                + message.recipient().value() + " " + message.code().reveal()));
+                + message.recipient().value() + " "
+                + message.code()
+                        .map(code -> code.passcode().reveal())
+                        .orElseGet(() -> message.purpose().name())));
         return Future.succeededFuture();
     }
 }

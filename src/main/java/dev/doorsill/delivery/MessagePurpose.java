@@ -1,10 +1,12 @@
 package dev.doorsill.delivery;
 
-/** What the person is about to do with the code. Chooses the words of the message and nothing else. */
+/** What a message is about. Chooses its words and nothing else. */
 public enum MessagePurpose {
     VERIFY,
     SIGN_UP,
     SIGN_IN,
     PASSWORD_RESET,
-    CHANGE_ADDRESS
+    CHANGE_ADDRESS,
+    /** A notice: somebody tried to open an account with an address that has one. */
+    ACCOUNT_EXISTS
 }

@@ -50,9 +50,17 @@ class Typesetter {
         return template.data("language", words.language())
                 .data("service", serviceName)
                 .data("lead", words.lead(message.purpose(), serviceName))
-                .data("code", message.code().reveal())
-                .data("validity", words.validity(message.validFor()))
-                .data("caution", words.caution())
+                .data(
+                        "code",
+                        message.code().map(code -> code.passcode().reveal()).orElse(null))
+                .data(
+                        "validity",
+                        message.code()
+                                .map(code -> words.validity(code.validFor()))
+                                .orElse(null))
+                .data(
+                        "caution",
+                        message.code().map(code -> words.caution()).orElseGet(() -> words.notice(message.purpose())))
                 .createUni();
     }
 }

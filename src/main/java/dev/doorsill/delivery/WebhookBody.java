@@ -15,10 +15,11 @@ final class WebhookBody {
                 .put("channel", message.recipient().channel().name().toLowerCase(Locale.ROOT))
                 .put("to", message.recipient().value())
                 .put("purpose", message.purpose().name())
-                .put("code", message.code().reveal())
                 .put("locale", message.locale().toLanguageTag())
-                .put("valid_for_seconds", message.validFor().toSeconds())
                 .put("text", parcel.text());
+        message.code()
+                .ifPresent(code -> json.put("code", code.passcode().reveal())
+                        .put("valid_for_seconds", code.validFor().toSeconds()));
         parcel.letter()
                 .ifPresent(letter -> json.put("subject", letter.subject()).put("html", letter.html()));
         return json.toBuffer();

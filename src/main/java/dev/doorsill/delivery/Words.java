@@ -47,9 +47,17 @@ final class Words {
         return sentence("caution");
     }
 
+    /** What is said last in a notice. */
+    String notice(MessagePurpose purpose) {
+        return sentence(purpose + ".advice");
+    }
+
     /** A whole SMS. */
     String shortMessage(Message message, String serviceName) {
-        return sentence(message.purpose() + ".sms", serviceName, message.code().reveal(), minutes(message.validFor()));
+        var key = message.purpose() + ".sms";
+        return message.code()
+                .map(code -> sentence(key, serviceName, code.passcode().reveal(), minutes(code.validFor())))
+                .orElseGet(() -> sentence(key, serviceName));
     }
 
     // Rounded down: a promise of more time than there is would be broken.

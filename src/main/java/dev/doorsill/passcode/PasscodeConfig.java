@@ -15,6 +15,18 @@ public interface PasscodeConfig {
     @WithDefault("10m")
     Duration timeToLive();
 
+    /** How long a code counts that is brought back without an id, together with what it is for. */
+    @WithDefault("5m")
+    Duration directTimeToLive();
+
+    /** How often such a code may be tried out before it is used. */
+    @WithDefault("5")
+    int maxLooks();
+
+    /** How long the token counts that a code for a new password is exchanged for. */
+    @WithDefault("5m")
+    Duration resetTimeToLive();
+
     /** How many wrong answers end a code. */
     @WithDefault("5")
     int maxWrongAnswers();

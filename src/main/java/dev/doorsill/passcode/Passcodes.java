@@ -7,6 +7,7 @@ import dev.doorsill.identifier.Address;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.Fingerprint;
+import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.ProofConfig;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.ProofTokens.Verification;
@@ -26,6 +27,7 @@ public class Passcodes {
     private final Keys keys;
     private final ProofTokens tokens;
     private final RedisPasscodes flows;
+    private final RedisLatestCodes latest;
     private final RedisRepeats repeats;
     private final Courier courier;
     private final PasscodeConfig config;
@@ -36,6 +38,7 @@ public class Passcodes {
             Keys keys,
             ProofTokens tokens,
             RedisPasscodes flows,
+            RedisLatestCodes latest,
             RedisRepeats repeats,
             Courier courier,
             PasscodeConfig config,
@@ -44,6 +47,7 @@ public class Passcodes {
         this.keys = keys;
         this.tokens = tokens;
         this.flows = flows;
+        this.latest = latest;
         this.repeats = repeats;
         this.courier = courier;
         this.config = config;
@@ -77,7 +81,7 @@ public class Passcodes {
      */
     public Uni<Void> send(Verification verification, MessagePurpose purpose, Locale locale) {
         var code = new Passcode(keys.randomDigits(config.length()));
-        var message = new Message(verification.address(), purpose, code, config.timeToLive(), locale);
+        var message = Message.withCode(verification.address(), purpose, code, config.timeToLive(), locale);
         return flows.open(verification, code)
                 .call(() -> courier.send(message).onFailure().call(() -> flows.drop(verification)));
     }
@@ -101,5 +105,68 @@ public class Passcodes {
                         .map(expiresAt ->
                                 new ProofToken(tokens.sealProof(verification, expiresAt), proofConfig.timeToLive())))
                 .orElseGet(() -> Uni.createFrom().failure(Problem.of(ProblemCode.PASSCODE_INVALID)));
+    }
+
+    /**
+     * Notes a new code for an address, to be brought back without an id, in the place of any earlier one for the same
+     * purpose. Sends nothing yet.
+     */
+    public Uni<Prepared> prepare(String directory, Purpose purpose, Address recipient) {
+        var verification =
+                tokens.begin(directory, purpose, recipient, time.instant().plus(config.directTimeToLive()));
+        var code = new Passcode(keys.randomDigits(config.length()));
+        return latest.issue(verification, code).replaceWith(new Prepared(verification, code));
+    }
+
+    /** A code that is noted but not sent. */
+    public record Prepared(Verification verification, Passcode code) {}
+
+    /**
+     * Sends a prepared code. If the message cannot be delivered nothing is left behind.
+     *
+     * @return fails with {@link ProblemCode#DELIVERY_UNAVAILABLE}
+     */
+    public Uni<Void> send(Prepared prepared, MessagePurpose purpose, Locale locale) {
+        var verification = prepared.verification();
+        var message =
+                Message.withCode(verification.address(), purpose, prepared.code(), config.directTimeToLive(), locale);
+        return courier.send(message).onFailure().call(() -> latest.withdraw(verification));
+    }
+
+    /**
+     * The proof that the latest code for an address is worth. The code is used up when the proof is spent.
+     *
+     * @return fails with {@link ProblemCode#PASSCODE_INVALID} whatever is wrong, and then counts it
+     */
+    public Uni<Proof> redeem(String directory, Purpose purpose, Address address, Passcode code) {
+        var recipient = new RedisLatestCodes.Recipient(directory, purpose, address);
+        return latest.check(recipient, code, 0)
+                .map(verification -> tokens.attest(verification, latest.flow(recipient)));
+    }
+
+    /** Whether it is the latest code for an address. A wrong one counts; a right one may be asked for a few times. */
+    public Uni<Boolean> look(String directory, Purpose purpose, Address address, Passcode code) {
+        return latest.check(new RedisLatestCodes.Recipient(directory, purpose, address), code, config.maxLooks())
+                .replaceWith(true)
+                .onFailure(Passcodes::isWrong)
+                .recoverWithItem(false);
+    }
+
+    /**
+     * Exchanges the latest code for an address for a token. The code is used up; the repeat of that very request gets
+     * the same token again.
+     *
+     * @return fails with {@link ProblemCode#PASSCODE_INVALID} whatever is wrong
+     */
+    public Uni<ProofToken> exchange(
+            String directory, Purpose purpose, Address address, Passcode code, Fingerprint request) {
+        var recipient = new RedisLatestCodes.Recipient(directory, purpose, address);
+        return latest.redeem(recipient, code, request, config.resetTimeToLive())
+                .map(verified ->
+                        new ProofToken(tokens.sealProof(verified, verified.expiresAt()), config.resetTimeToLive()));
+    }
+
+    private static boolean isWrong(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.PASSCODE_INVALID;
     }
 }

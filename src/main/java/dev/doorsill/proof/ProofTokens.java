@@ -58,6 +58,17 @@ public class ProofTokens {
         return proofs.seal(verified.proofId(), verified.directory(), verified.purpose(), verified.address(), expiresAt);
     }
 
+    /** The proof of an address whose code has just been checked, without a token between. Only for who has checked. */
+    public Proof attest(Verification verified, String flow) {
+        return new Proof(
+                verified.proofId(),
+                flow,
+                verified.directory(),
+                verified.purpose(),
+                verified.address(),
+                verified.expiresAt());
+    }
+
     /**
      * Opens a token.
      *
@@ -66,7 +77,13 @@ public class ProofTokens {
      */
     public Proof open(String token, String directory, Purpose purpose) {
         return proofs.open(token, directory, purpose)
-                .map(content -> new Proof(content.id(), directory, purpose, content.address(), content.expiresAt()))
+                .map(content -> new Proof(
+                        content.id(),
+                        ProofKeys.flow(content.id()),
+                        directory,
+                        purpose,
+                        content.address(),
+                        content.expiresAt()))
                 .orElseThrow(() -> Problem.of(ProblemCode.PROOF_INVALID));
     }
 }

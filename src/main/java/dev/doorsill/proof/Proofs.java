@@ -7,6 +7,8 @@ import dev.doorsill.store.UniqueViolation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,50 +43,81 @@ public class Proofs {
     }
 
     /**
-     * Spends the proof on the work.
+     * Does the work of a request, unless the request names itself by an {@code Idempotency-Key} and has had its outcome:
+     * then gives that again, whatever else has been lost meanwhile.
      *
-     * @param once what the proof permits; must write {@code spent_proof} together with its own effect
+     * @param again the same outcome for the account that the request got
+     */
+    public <T> Uni<T> unlessDone(Fingerprint request, Supplier<Uni<T>> work, Function<UUID, Uni<T>> again) {
+        if (!request.strict()) {
+            return Uni.createFrom().deferred(work::get);
+        }
+        return outcome(List.of(), request).chain(earlier -> earlier.map(again).orElseGet(work));
+    }
+
+    /** As {@link #spend(List, Fingerprint, Supplier, Function)}, for one proof. */
+    public <T> Uni<T> spend(Proof proof, Fingerprint request, Supplier<Uni<T>> once, Function<UUID, Uni<T>> again) {
+        return spend(List.of(proof), request, once, again);
+    }
+
+    /**
+     * Spends the proofs on the work, all or none.
+     *
+     * @param proofs may be none: then only a request that names itself is kept from doing its work twice
+     * @param once what the proofs permit; must write {@code spent_proof} (see {@link Spending}) with its own effect
      * @param again the same outcome for the account that the same request already got
      * @return the outcome of {@code once}, or of {@code again} if this is the repeat of the request that succeeded;
      *     fails with {@link ProblemCode#PROOF_IN_PROGRESS}, {@code PROOF_USED} or {@code PROOF_INVALID}
      */
-    public <T> Uni<T> spend(Proof proof, Fingerprint request, Supplier<Uni<T>> once, Function<UUID, Uni<T>> again) {
-        if (!time.instant().isBefore(proof.expiresAt())) {
-            return earlierOutcome(proof, request, again, ProblemCode.PROOF_INVALID);
+    public <T> Uni<T> spend(
+            List<Proof> proofs, Fingerprint request, Supplier<Uni<T>> once, Function<UUID, Uni<T>> again) {
+        var now = time.instant();
+        if (proofs.stream().anyMatch(proof -> !now.isBefore(proof.expiresAt()))) {
+            return earlierOutcome(proofs, request, again, ProblemCode.PROOF_INVALID);
         }
         return repeats.named(
-                request, () -> claims.claim(proof, request).chain(claim -> decide(claim, proof, request, once, again)));
-    }
-
-    private <T> Uni<T> decide(
-            RedisClaims.Claim claim,
-            Proof proof,
-            Fingerprint request,
-            Supplier<Uni<T>> once,
-            Function<UUID, Uni<T>> again) {
-        return switch (claim) {
-            case HELD -> perform(proof, request, once, again);
-            // Nothing is hashed twice for an answer that only got lost.
-            case SPENT_BY_THIS_REQUEST -> earlierOutcome(proof, request, again, ProblemCode.PROOF_USED);
-        };
-    }
-
-    private <T> Uni<T> perform(Proof proof, Fingerprint request, Supplier<Uni<T>> once, Function<UUID, Uni<T>> again) {
-        return Uni.createFrom()
-                .<T>deferred(once::get)
-                .invoke(() -> background.run("proof spent", () -> claims.spent(proof, request)))
-                .onFailure()
-                .call(failure -> claims.release(proof, request, !isOurs(failure)))
+                        request,
+                        () -> hold(
+                                proofs,
+                                request,
+                                once,
+                                () -> earlierOutcome(proofs, request, again, ProblemCode.PROOF_USED)))
                 .onFailure(Proofs::isSpentBefore)
-                .recoverWithUni(() -> earlierOutcome(proof, request, again, ProblemCode.PROOF_USED));
+                .recoverWithUni(() -> earlierOutcome(proofs, request, again, ProblemCode.PROOF_USED));
+    }
+
+    /** Takes one proof after the other; who holds them all may work. */
+    private <T> Uni<T> hold(List<Proof> left, Fingerprint request, Supplier<Uni<T>> once, Supplier<Uni<T>> repeated) {
+        if (left.isEmpty()) {
+            return Uni.createFrom().deferred(once::get);
+        }
+        var proof = left.get(0);
+        var rest = left.subList(1, left.size());
+        return claims.claim(proof, request).chain(claim -> switch (claim) {
+            case HELD ->
+                hold(rest, request, once, repeated)
+                        .invoke(() -> background.run("proof spent", () -> claims.spent(proof, request)))
+                        .onFailure()
+                        .call(failure -> claims.release(proof, request, !isOurs(failure)));
+            // Nothing is hashed twice for an answer that only got lost.
+            case SPENT_BY_THIS_REQUEST -> repeated.get();
+        });
     }
 
     private <T> Uni<T> earlierOutcome(
-            Proof proof, Fingerprint request, Function<UUID, Uni<T>> again, ProblemCode otherwise) {
-        return book.find(proof.id())
-                .map(spent -> spent.filter(row -> isRepeat(row, request)))
-                .chain(spent -> spent.map(row -> again.apply(row.accountId()))
-                        .orElseGet(() -> Uni.createFrom().failure(Problem.of(otherwise))));
+            List<Proof> proofs, Fingerprint request, Function<UUID, Uni<T>> again, ProblemCode otherwise) {
+        return outcome(proofs, request)
+                .chain(earlier ->
+                        earlier.map(again).orElseGet(() -> Uni.createFrom().failure(Problem.of(otherwise))));
+    }
+
+    /** The account that this very request got. */
+    private Uni<Optional<UUID>> outcome(List<Proof> proofs, Fingerprint request) {
+        return book.find(new Spending(proofs, request).ids())
+                .map(spent -> spent.stream()
+                        .filter(row -> isRepeat(row, request))
+                        .map(PgSpentProofs.Spent::accountId)
+                        .findFirst());
     }
 
     private boolean isRepeat(PgSpentProofs.Spent row, Fingerprint request) {

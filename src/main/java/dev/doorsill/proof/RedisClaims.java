@@ -86,7 +86,7 @@ class RedisClaims {
     Uni<Void> spent(Proof proof, Fingerprint owner) {
         return spent.run(
                         List.of(key(proof)),
-                        List.of(owner.value(), Long.toString(keyLife().toMillis())))
+                        List.of(owner.value(), Long.toString(keyLife().toMillis()), proof.id()))
                 .replaceWithVoid();
     }
 
@@ -99,6 +99,6 @@ class RedisClaims {
     }
 
     private static String key(Proof proof) {
-        return ProofKeys.flow(proof.id());
+        return proof.flow();
     }
 }

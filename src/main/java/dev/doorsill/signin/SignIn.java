@@ -4,24 +4,33 @@ import dev.doorsill.account.Account;
 import dev.doorsill.account.Accounts;
 import dev.doorsill.account.PgEntrances;
 import dev.doorsill.account.PgPasswords;
-import dev.doorsill.account.Spending;
+import dev.doorsill.account.Profile;
 import dev.doorsill.background.BackgroundLane;
+import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.Identifier;
+import dev.doorsill.identifier.Username;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Guesses;
 import dev.doorsill.limit.Limits;
+import dev.doorsill.passcode.Passcodes;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.Proofs;
+import dev.doorsill.proof.Purpose;
+import dev.doorsill.proof.Spending;
+import dev.doorsill.security.Passcode;
 import dev.doorsill.security.Password;
 import dev.doorsill.security.PasswordHash;
 import dev.doorsill.security.PasswordHasher;
+import dev.doorsill.signup.SignUp;
+import dev.doorsill.signup.SignUpCommand;
 import dev.doorsill.token.Caller;
 import dev.doorsill.token.TokenPair;
 import dev.doorsill.token.Tokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,7 +42,9 @@ public class SignIn {
     private final Accounts accounts;
     private final PasswordHasher hasher;
     private final PgPasswords passwords;
+    private final Passcodes passcodes;
     private final Proofs proofs;
+    private final SignUp signUp;
     private final PgEntrances entrances;
     private final Tokens tokens;
     private final BackgroundLane background;
@@ -44,7 +55,9 @@ public class SignIn {
             Accounts accounts,
             PasswordHasher hasher,
             PgPasswords passwords,
+            Passcodes passcodes,
             Proofs proofs,
+            SignUp signUp,
             PgEntrances entrances,
             Tokens tokens,
             BackgroundLane background) {
@@ -53,7 +66,9 @@ public class SignIn {
         this.accounts = accounts;
         this.hasher = hasher;
         this.passwords = passwords;
+        this.passcodes = passcodes;
         this.proofs = proofs;
+        this.signUp = signUp;
         this.entrances = entrances;
         this.tokens = tokens;
         this.background = background;
@@ -68,11 +83,55 @@ public class SignIn {
      *     (only to who knows the password)
      */
     public Uni<TokenPair> byPassword(Caller caller, Identifier name, Password password) {
+        return recognise(caller, name, password).chain(account -> enter(caller, account.id));
+    }
+
+    /**
+     * As {@link #byPassword}, but a name that nobody has becomes a new account with this password. Tells, by that,
+     * whether an account exists; limited as such.
+     *
+     * @return new tokens; fails with what {@link #byPassword} and {@link SignUp#enter} refuse
+     */
+    public Uni<TokenPair> byPasswordOrSignUp(Caller caller, Identifier name, Password password) {
+        return limits.admit(Activity.LOOK_UP, caller.address(), caller.client().id())
+                .chain(() -> accounts.find(caller.client().directory(), name))
+                .chain(found -> found.isPresent()
+                        ? byPassword(caller, name, password)
+                        : signUp.enter(newcomer(caller, name, password))
+                                .onFailure(SignIn::isTakenMeanwhile)
+                                .recoverWithUni(() -> byPassword(caller, name, password)));
+    }
+
+    private static SignUpCommand newcomer(Caller caller, Identifier name, Password password) {
+        return new SignUpCommand(
+                caller,
+                List.of(),
+                name instanceof Username chosen ? Optional.of(Username.parse(chosen.value())) : Optional.empty(),
+                name instanceof Address address ? Optional.of(address) : Optional.empty(),
+                Optional.of(password),
+                Profile.EMPTY);
+    }
+
+    private static boolean isTakenMeanwhile(Throwable failure) {
+        return failure instanceof Problem problem
+                && (problem.code() == ProblemCode.ACCOUNT_EXISTS || problem.code() == ProblemCode.USERNAME_TAKEN);
+    }
+
+    /**
+     * Whether the password is the account's. Counts as a try to sign in, and fails as one, but for the wrong password.
+     */
+    public Uni<Boolean> validate(Caller caller, Identifier name, Password password) {
+        return recognise(caller, name, password)
+                .replaceWith(true)
+                .onFailure(SignIn::isWrongGuess)
+                .recoverWithItem(false);
+    }
+
+    private Uni<Account> recognise(Caller caller, Identifier name, Password password) {
         return limits.admit(Activity.SIGN_IN, caller.address(), caller.client().id())
                 .chain(() -> guesses.allow(name.key(), caller.address()))
                 .chain(() -> guess(caller, name, password))
-                .call(() -> guesses.succeeded(name.key(), caller.address()))
-                .chain(account -> enter(caller, account.id));
+                .call(() -> guesses.succeeded(name.key(), caller.address()));
     }
 
     private Uni<Account> guess(Caller caller, Identifier name, Password password) {
@@ -107,7 +166,9 @@ public class SignIn {
 
     private Uni<TokenPair> enter(Caller caller, UUID accountId) {
         var session = tokens.newSession(caller);
-        return entrances.enter(session, accountId).map(subject -> tokens.issue(subject, session, caller.client()));
+        return entrances
+                .enter(session, caller.origin(), accountId)
+                .map(subject -> tokens.issue(subject, session, caller.client()));
     }
 
     /**
@@ -122,13 +183,37 @@ public class SignIn {
                         Activity.SIGN_IN_BY_PROOF,
                         caller.address(),
                         caller.client().id())
-                .chain(() -> proofs.spend(
-                        proof, caller.request(), () -> enter(caller, proof), accountId -> enter(caller, accountId)));
+                .chain(() -> spend(caller, proof));
+    }
+
+    /**
+     * Signs in whoever has the address, by the latest code that was sent there for it. The code is used up by success
+     * alone.
+     *
+     * @return as {@link #byProof}; fails with {@link ProblemCode#PASSCODE_INVALID} if the code is wrong
+     */
+    public Uni<TokenPair> byCode(Caller caller, Address address, Passcode code) {
+        var directory = caller.client().directory();
+        return limits.admit(
+                        Activity.SIGN_IN_BY_PROOF,
+                        caller.address(),
+                        caller.client().id())
+                .chain(() -> proofs.unlessDone(
+                        caller.request(),
+                        () -> passcodes
+                                .redeem(directory, Purpose.SIGN_IN, address, code)
+                                .chain(proof -> spend(caller, proof)),
+                        accountId -> enter(caller, accountId)));
+    }
+
+    private Uni<TokenPair> spend(Caller caller, Proof proof) {
+        return proofs.spend(proof, caller.request(), () -> enter(caller, proof), accountId -> enter(caller, accountId));
     }
 
     private Uni<TokenPair> enter(Caller caller, Proof proof) {
         var session = tokens.newSession(caller);
-        return entrances.enter(session, new Spending(proof, caller.request())).map(subject -> {
+        var spending = new Spending(List.of(proof), caller.request());
+        return entrances.enter(session, caller.origin(), proof, spending).map(subject -> {
             background.run("password unlocked", () -> unlockPassword(subject));
             return tokens.issue(subject, session, caller.client());
         });

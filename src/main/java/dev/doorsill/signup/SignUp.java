@@ -1,114 +1,199 @@
 package dev.doorsill.signup;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.doorsill.account.Account;
+import dev.doorsill.account.Accounts;
 import dev.doorsill.account.NewAccount;
+import dev.doorsill.account.NewPassword;
 import dev.doorsill.account.PgAdmissions;
 import dev.doorsill.account.PgEntrances;
-import dev.doorsill.account.Spending;
-import dev.doorsill.identifier.Identifier;
+import dev.doorsill.identifier.Address;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
+import dev.doorsill.passcode.Passcodes;
+import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.problem.Reason;
+import dev.doorsill.proof.Evidence;
+import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.Proofs;
-import dev.doorsill.security.PasswordHash;
+import dev.doorsill.proof.Spending;
 import dev.doorsill.security.PasswordHasher;
 import dev.doorsill.security.PasswordPolicy;
 import dev.doorsill.token.TokenPair;
 import dev.doorsill.token.Tokens;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Turns a proven address into an account and its first session, exactly once. */
+/**
+ * Turns a person into an account, exactly once. A refusal of any kind leaves every proof as good as before and nothing
+ * else behind.
+ */
 @Singleton
 public class SignUp {
     private final Limits limits;
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
+    private final Passcodes passcodes;
     private final Proofs proofs;
     private final PgAdmissions admissions;
     private final PgEntrances entrances;
+    private final Accounts accounts;
     private final Tokens tokens;
+    private final Owners owners;
+    private final InstantSource time;
 
     SignUp(
             Limits limits,
             PasswordPolicy policy,
             PasswordHasher hasher,
+            Passcodes passcodes,
             Proofs proofs,
             PgAdmissions admissions,
             PgEntrances entrances,
-            Tokens tokens) {
+            Accounts accounts,
+            Tokens tokens,
+            Owners owners,
+            InstantSource time) {
         this.limits = limits;
         this.policy = policy;
         this.hasher = hasher;
+        this.passcodes = passcodes;
         this.proofs = proofs;
         this.admissions = admissions;
         this.entrances = entrances;
+        this.accounts = accounts;
         this.tokens = tokens;
+        this.owners = owners;
+        this.time = time;
     }
 
     /**
-     * Signs the person up. A refusal of any kind leaves the proof as good as before and nothing else behind.
+     * Signs the person up, and in.
      *
      * @return the person's first tokens; fails with {@link ProblemCode#ACCOUNT_EXISTS}, {@code USERNAME_TAKEN},
-     *     {@code PASSWORD_UNACCEPTABLE}, or what {@link Proofs#spend} refuses
+     *     {@code PASSWORD_UNACCEPTABLE}, {@code PASSCODE_INVALID}, or what {@link Proofs#spend} refuses
      */
-    public Uni<TokenPair> signUp(SignUpCommand command) {
+    public Uni<TokenPair> enter(SignUpCommand command) {
+        return signUp(
+                command, attempt -> admitAndEnter(command, attempt), accountId -> walkInAgain(command, accountId));
+    }
+
+    /** Signs the person up and opens no session; fails as {@link #enter} does. */
+    public Uni<Account> register(SignUpCommand command) {
+        return signUp(command, this::admit, this::account);
+    }
+
+    /** What has been found good of a command. */
+    private record Attempt(NewAccount account, Spending spending) {}
+
+    private <T> Uni<T> signUp(
+            SignUpCommand command, Function<Attempt, Uni<T>> admission, Function<UUID, Uni<T>> again) {
+        check(command);
+        var caller = command.caller();
+        return limits.admit(Activity.SIGN_UP, caller.address(), caller.client().id())
+                .chain(() -> proofs.unlessDone(
+                        caller.request(),
+                        () -> prove(command)
+                                .chain(proven -> proofs.spend(
+                                        proven,
+                                        caller.request(),
+                                        () -> prepare(command, proven).chain(attempt -> admission.apply(attempt)),
+                                        again)),
+                        again))
+                .onFailure(failure -> isAccountThere(failure))
+                .invoke(() -> command.claimed().ifPresent(address -> owners.tell(address, caller.locale())));
+    }
+
+    private void check(SignUpCommand command) {
         command.password().ifPresent(policy::checkLength);
-        return limits.admit(
-                        Activity.SIGN_UP,
-                        command.caller().address(),
-                        command.caller().client().id())
-                .chain(() -> proofs.spend(
-                        command.proof(),
-                        command.caller().request(),
-                        () -> admit(command),
-                        accountId -> walkInAgain(command, accountId)));
+        var channels = command.identifiers().stream()
+                .filter(Address.class::isInstance)
+                .map(identifier -> ((Address) identifier).channel())
+                .toList();
+        if (channels.stream().distinct().count() < channels.size()) {
+            throw Problem.invalid(Reason.RECIPIENT_AMBIGUOUS);
+        }
     }
 
-    private Uni<TokenPair> admit(SignUpCommand command) {
-        return passwordHash(command).chain(hash -> create(command, hash));
+    /** One after the other, so that of several wrong codes one is counted. */
+    private Uni<List<Proof>> prove(SignUpCommand command) {
+        return Multi.createFrom()
+                .iterable(command.evidence())
+                .onItem()
+                .transformToUniAndConcatenate(evidence -> prove(command, evidence))
+                .collect()
+                .asList();
     }
 
-    private Uni<Optional<PasswordHash>> passwordHash(SignUpCommand command) {
+    private Uni<Proof> prove(SignUpCommand command, Evidence evidence) {
+        if (evidence instanceof Evidence.ByCode shown) {
+            var directory = command.caller().client().directory();
+            return passcodes.redeem(directory, shown.purpose(), shown.address(), shown.code());
+        }
+        return Uni.createFrom().item(((Evidence.ByToken) evidence).proof());
+    }
+
+    private Uni<Attempt> prepare(SignUpCommand command, List<Proof> proven) {
+        var caller = command.caller();
+        return newPassword(command).map(password -> {
+            var account = new NewAccount(
+                    UuidCreator.getTimeOrderedEpoch(),
+                    caller.client().directory(),
+                    caller.client().id(),
+                    proven.stream().map(Proof::address).toList(),
+                    command.claimed(),
+                    command.username(),
+                    password,
+                    command.profile(),
+                    caller.origin());
+            return new Attempt(account, new Spending(proven, caller.request()));
+        });
+    }
+
+    private Uni<Optional<NewPassword>> newPassword(SignUpCommand command) {
         return command.password()
-                .map(password -> policy.check(password, identifiers(command))
-                        .chain(() -> hasher.hash(password))
-                        .map(Optional::of))
+                .map(password -> policy.check(password, command.identifiers())
+                        .map(done -> dev.doorsill.security.Strength.MEDIUM)
+                        .chain(strength ->
+                                hasher.hash(password).map(hash -> Optional.of(new NewPassword(hash, strength)))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<TokenPair> create(SignUpCommand command, Optional<PasswordHash> hash) {
-        var caller = command.caller();
-        var account = new NewAccount(
-                UuidCreator.getTimeOrderedEpoch(),
-                command.proof().directory(),
-                caller.client().id(),
-                command.proof().address(),
-                command.username(),
-                hash,
-                command.profile());
-        var session = tokens.newSession(caller);
+    private Uni<TokenPair> admitAndEnter(SignUpCommand command, Attempt attempt) {
+        var session = tokens.newSession(command.caller());
         return admissions
-                .admit(account, session, new Spending(command.proof(), caller.request()))
-                .map(done -> tokens.issue(account.id(), session, caller.client()));
+                .admit(attempt.account(), session, attempt.spending())
+                .map(done -> tokens.issue(
+                        attempt.account().id(), session, command.caller().client()));
+    }
+
+    private Uni<Account> admit(Attempt attempt) {
+        return admissions
+                .admit(attempt.account(), time.instant(), attempt.spending())
+                .chain(() -> account(attempt.account().id()));
+    }
+
+    private Uni<Account> account(UUID id) {
+        return accounts.find(id).map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCOUNT_NOT_FOUND)));
     }
 
     /** The answer to this very request got lost: the same account, in a new session. */
     private Uni<TokenPair> walkInAgain(SignUpCommand command, UUID accountId) {
-        var session = tokens.newSession(command.caller());
+        var caller = command.caller();
+        var session = tokens.newSession(caller);
         return entrances
-                .enter(session, accountId)
-                .map(subject -> tokens.issue(subject, session, command.caller().client()));
+                .enter(session, caller.origin(), accountId)
+                .map(subject -> tokens.issue(subject, session, caller.client()));
     }
 
-    private static List<Identifier> identifiers(SignUpCommand command) {
-        var identifiers = new ArrayList<Identifier>();
-        identifiers.add(command.proof().address());
-        command.username().ifPresent(identifiers::add);
-        return identifiers;
+    private static boolean isAccountThere(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.ACCOUNT_EXISTS;
     }
 }

@@ -1,12 +1,35 @@
 package dev.doorsill.signup;
 
 import dev.doorsill.account.Profile;
+import dev.doorsill.identifier.Address;
+import dev.doorsill.identifier.Identifier;
 import dev.doorsill.identifier.Username;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.Evidence;
 import dev.doorsill.security.Password;
 import dev.doorsill.token.Caller;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** A person with a proven address asks to become an account. */
+/**
+ * A person asks to become an account.
+ *
+ * @param evidence what shows which addresses are theirs
+ * @param claimed an address they give without evidence; needs a password to be of any use
+ */
 public record SignUpCommand(
-        Caller caller, Proof proof, Optional<Username> username, Optional<Password> password, Profile profile) {}
+        Caller caller,
+        List<Evidence> evidence,
+        Optional<Username> username,
+        Optional<Address> claimed,
+        Optional<Password> password,
+        Profile profile) {
+    /** Every name the account would have. */
+    List<Identifier> identifiers() {
+        var identifiers = new ArrayList<Identifier>();
+        evidence.forEach(shown -> identifiers.add(shown.address()));
+        claimed.ifPresent(identifiers::add);
+        username.ifPresent(identifiers::add);
+        return identifiers;
+    }
+}

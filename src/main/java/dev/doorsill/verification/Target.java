@@ -6,6 +6,8 @@ public enum Target {
     ANYONE,
     /** Only where an account has the address. */
     ACCOUNT_HOLDER,
+    /** Only where an account has the address; whoever asks is not told. */
+    ACCOUNT_HOLDER_UNTOLD,
     /** Only where no account has the address. */
     NEWCOMER
 }

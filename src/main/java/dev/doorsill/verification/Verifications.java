@@ -1,10 +1,13 @@
 package dev.doorsill.verification;
 
 import dev.doorsill.account.Accounts;
+import dev.doorsill.background.BackgroundLane;
+import dev.doorsill.identifier.Address;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.limit.Sending;
 import dev.doorsill.passcode.Passcodes;
+import dev.doorsill.passcode.Passcodes.Prepared;
 import dev.doorsill.passcode.Passcodes.ProofToken;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
@@ -28,6 +31,7 @@ public class Verifications {
     private final Accounts accounts;
     private final ProofTokens tokens;
     private final Passcodes passcodes;
+    private final BackgroundLane background;
     private final ProofConfig proofConfig;
 
     Verifications(
@@ -36,12 +40,14 @@ public class Verifications {
             Accounts accounts,
             ProofTokens tokens,
             Passcodes passcodes,
+            BackgroundLane background,
             ProofConfig proofConfig) {
         this.repeats = repeats;
         this.limits = limits;
         this.accounts = accounts;
         this.tokens = tokens;
         this.passcodes = passcodes;
+        this.background = background;
         this.proofConfig = proofConfig;
     }
 
@@ -96,17 +102,22 @@ public class Verifications {
     private Uni<Sent> permitted(VerificationCommand command, Verification verification, String id) {
         var caller = command.caller();
         return lookUpPermitted(command)
-                .chain(() -> limits.acquire(new Sending(
-                        command.recipient(),
-                        command.purpose().name(),
-                        caller.address(),
-                        caller.client().id())))
+                .chain(() -> limits.acquire(sending(command)))
                 .chain(permit -> isKnown(command)
                         .invoke(known -> checkTarget(command.target(), known))
                         .call(known -> passcodes.send(verification, command.message(), caller.locale()))
                         .map(known -> new Sent(id, passcodes.timeToLive(), known))
                         .onFailure()
                         .call(permit::giveBack));
+    }
+
+    private static Sending sending(VerificationCommand command) {
+        var caller = command.caller();
+        return new Sending(
+                command.recipient(),
+                command.purpose().name(),
+                caller.address(),
+                caller.client().id());
     }
 
     /** A refused target gives its permit to send back, so what it tells is limited apart. */
@@ -125,7 +136,7 @@ public class Verifications {
 
     private static void checkTarget(Target target, boolean known) {
         switch (target) {
-            case ANYONE -> {}
+            case ANYONE, ACCOUNT_HOLDER_UNTOLD -> {}
             case ACCOUNT_HOLDER -> {
                 if (!known) {
                     throw Problem.of(ProblemCode.ACCOUNT_NOT_FOUND);
@@ -137,6 +148,57 @@ public class Verifications {
                 }
             }
         }
+    }
+
+    /**
+     * Sends a code to be brought back without an id, in the place of any earlier one for the same purpose. The repeat of
+     * a request whose answer got lost sends nothing.
+     *
+     * @return fails with {@link ProblemCode#SEND_LIMIT_REACHED} and a time, {@code RECIPIENT_REFUSED}, or
+     *     {@code DELIVERY_UNAVAILABLE}, after which a new try is allowed at once. Where the target asks that nobody be
+     *     told, a known address and an unknown one are answered alike, before anything is delivered
+     */
+    public Uni<Void> send(VerificationCommand command) {
+        var request = command.caller().request();
+        return repeats.earlier(request, "")
+                .chain(earlier -> earlier.isPresent() ? Uni.createFrom().voidItem() : sendFirst(command));
+    }
+
+    private Uni<Void> sendFirst(VerificationCommand command) {
+        var caller = command.caller();
+        return limits.acquire(sending(command))
+                .chain(permit -> isKnown(command)
+                        .chain(known -> passcodes
+                                .prepare(caller.client().directory(), command.purpose(), command.recipient())
+                                .chain(prepared -> deliver(command, prepared, known)))
+                        .onFailure()
+                        .call(permit::giveBack))
+                .onFailure()
+                .call(() -> repeats.forget(caller.request()).onFailure().recoverWithNull());
+    }
+
+    private Uni<Void> deliver(VerificationCommand command, Prepared prepared, boolean known) {
+        if (command.target() != Target.ACCOUNT_HOLDER_UNTOLD) {
+            return passcodes.send(prepared, command.message(), command.caller().locale());
+        }
+        if (known) {
+            // How long a gateway takes would tell that there was something to deliver.
+            background.run(
+                    "code delivered",
+                    () -> passcodes.send(
+                            prepared, command.message(), command.caller().locale()));
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
+     * Tries a code out without using it. A wrong one counts; a right one may be tried out a few times.
+     *
+     * @return whether it is the code
+     */
+    public Uni<Boolean> look(Caller caller, Address recipient, Purpose purpose, Passcode code) {
+        return limits.admit(Activity.VERIFY, caller.address(), caller.client().id())
+                .chain(() -> passcodes.look(caller.client().directory(), purpose, recipient, code));
     }
 
     /**

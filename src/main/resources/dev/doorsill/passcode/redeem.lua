@@ -1,9 +1,9 @@
 -- Compares a code and counts, in one step.
 -- KEYS[1] the flow; ARGV: now in ms, most wrong answers, fingerprint of the request, its memory in ms, life of the
 -- proof in ms, life of the key in ms, then the keyed hashes the code may have (one for each key in use).
--- Answers {ok, expiry of the proof in ms} or {refused}, whatever the reason.
+-- Answers {ok, expiry of the proof in ms, its id where the flow knows it} or {refused}, whatever the reason.
 local now = tonumber(ARGV[1])
-local flow = redis.call('HMGET', KEYS[1], 'state', 'code', 'expires', 'redeemer', 'redeemed', 'proof')
+local flow = redis.call('HMGET', KEYS[1], 'state', 'code', 'expires', 'redeemer', 'redeemed', 'proof', 'id')
 local right = false
 for i = 7, #ARGV do
   right = right or (flow[2] and flow[2] == ARGV[i])
@@ -12,7 +12,7 @@ if flow[1] ~= 'sent' then
   -- The answer to the first right request may have got lost on its way.
   local repeated = right and flow[4] == ARGV[3] and now < tonumber(flow[5]) + tonumber(ARGV[4])
   if repeated then
-    return {'ok', tonumber(flow[6])}
+    return {'ok', tonumber(flow[6]), flow[7]}
   end
   return {'refused'}
 end
@@ -31,4 +31,4 @@ local proof = now + tonumber(ARGV[5])
 proof = proof - proof % 1000
 redis.call('HSET', KEYS[1], 'state', 'verified', 'redeemer', ARGV[3], 'redeemed', now, 'proof', proof)
 redis.call('PEXPIRE', KEYS[1], ARGV[6])
-return {'ok', proof}
+return {'ok', proof, flow[7]}

@@ -61,7 +61,8 @@ final class DeliveryKit {
     }
 
     static Message message(Address recipient, Locale locale) {
-        return new Message(recipient, MessagePurpose.SIGN_UP, new Passcode("314159"), Duration.ofMinutes(5), locale);
+        return Message.withCode(
+                recipient, MessagePurpose.SIGN_UP, new Passcode("314159"), Duration.ofMinutes(5), locale);
     }
 
     private static Template template(String name) {

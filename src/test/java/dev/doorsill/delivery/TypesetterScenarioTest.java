@@ -19,8 +19,8 @@ class TypesetterScenarioTest {
 
     @Test
     void escapesInThePageAndNotInTheText() {
-        var message =
-                new Message(EMAIL, MessagePurpose.VERIFY, new Passcode("<&>"), Duration.ofMinutes(5), Locale.ENGLISH);
+        var message = Message.withCode(
+                EMAIL, MessagePurpose.VERIFY, new Passcode("<&>"), Duration.ofMinutes(5), Locale.ENGLISH);
 
         var parcel = typesetter.pack(message).await().atMost(PATIENCE);
 

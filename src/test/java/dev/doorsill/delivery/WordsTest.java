@@ -18,6 +18,13 @@ class WordsTest {
 
             assertThat(words.subject(purpose, "Porch")).contains("Porch").doesNotContain("{");
             assertThat(words.lead(purpose, "Porch")).isNotBlank().doesNotContain("{");
+            if (purpose == MessagePurpose.ACCOUNT_EXISTS) {
+                assertThat(words.notice(purpose)).isNotBlank().doesNotContain("{");
+                assertThat(words.shortMessage(Message.notice(DeliveryKit.PHONE, purpose, locale), "Porch"))
+                        .contains("Porch")
+                        .doesNotContain("{");
+                continue;
+            }
             assertThat(sms(purpose, locale, Duration.ofMinutes(10)))
                     .contains("Porch", "0042", "10")
                     .doesNotContain("{");
@@ -31,7 +38,7 @@ class WordsTest {
     }
 
     private static String sms(MessagePurpose purpose, Locale locale, Duration validFor) {
-        var message = new Message(DeliveryKit.PHONE, purpose, new Passcode("0042"), validFor, locale);
+        var message = Message.withCode(DeliveryKit.PHONE, purpose, new Passcode("0042"), validFor, locale);
         return Words.in(locale).shortMessage(message, "Porch");
     }
 }

@@ -112,7 +112,13 @@ class LogSecrecyTest extends FaultScene {
         secrets.put("verification id " + address, id);
         var code = address.startsWith("+")
                 ? newestCode(address)
-                : inbox.sentTo(address).get(0).message().code().reveal();
+                : inbox.sentTo(address)
+                        .get(0)
+                        .message()
+                        .code()
+                        .orElseThrow()
+                        .passcode()
+                        .reveal();
         codes.put(ask, code);
         ask(Proving.bringBack(id, code.equals("000000") ? "000001" : "000000"));
         var bring = Proving.bringBack(id, code);

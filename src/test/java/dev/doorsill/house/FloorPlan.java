@@ -17,7 +17,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
     private static final Set<String> TOOLS =
             and(WORDS, "limit", "delivery", "client", "store", "background", "security");
     private static final Set<String> KEEPERS = and(TOOLS, "proof", "account", "passcode", "token");
-    private static final Set<String> JOURNEYS = and(KEEPERS, "signup", "signin", "verification");
+    private static final Set<String> JOURNEYS = and(KEEPERS, "signup", "signin", "verification", "password");
     private static final Set<String> DIALECTS =
             and(JOURNEYS, "dialect", "dialect.cloudbase", "dialect.oidc", "dialect.inbox");
 
@@ -29,8 +29,10 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("dialect.inbox", and(WORDS, "delivery", "security")),
             Map.entry("dialect", and(WORDS, "limit", "account")),
             Map.entry("signup", KEEPERS),
-            Map.entry("signin", KEEPERS),
+            // Who signs in may be signed up by it.
+            Map.entry("signin", and(KEEPERS, "signup")),
             Map.entry("verification", KEEPERS),
+            Map.entry("password", KEEPERS),
             // A code becomes a proof; it never meets an account.
             Map.entry("passcode", and(WORDS, "proof", "delivery", "store", "security")),
             // Sessions belong to accounts, and a caller has an application and an address on the network.

@@ -57,7 +57,8 @@ final class RoomRules {
     }
 
     private ArchRule proofs() {
-        var making = target(nameMatching("sealProof|begin")).and(target(owner(name(root + ".proof.ProofTokens"))));
+        var making =
+                target(nameMatching("sealProof|begin|attest")).and(target(owner(name(root + ".proof.ProofTokens"))));
         return noClasses()
                 .that(resideOutsideOfPackages(root + ".proof..", root + ".passcode.."))
                 .should()

@@ -51,14 +51,13 @@ class CloudBaseDialect implements Dialect {
             case ACCOUNT_BLOCKED -> new Row("user_blocked", 7, 403);
             case LIMIT_REACHED, SEND_LIMIT_REACHED, SIGN_UP_LIMIT_REACHED, PASSWORD_LOCKED ->
                 new Row("resource_exhausted", 8, 429);
-            case RECIPIENT_REFUSED -> new Row("failed_precondition", 9, 400);
+            case RECIPIENT_REFUSED, SIGN_UP_DISABLED -> new Row("failed_precondition", 9, 400);
             case PROOF_IN_PROGRESS -> new Row("aborted", 10, 409);
             case NOT_SUPPORTED, ROUTE_UNKNOWN -> new Row("unimplemented", 12, 501);
             case METHOD_NOT_ALLOWED -> new Row("unimplemented", 12, 405);
             case INTERNAL -> new Row("internal", 13, 500);
             case OVERLOADED, STORE_UNAVAILABLE, DELIVERY_UNAVAILABLE -> new Row("unavailable", 14, 503);
             case ACCESS_TOKEN_INVALID -> new Row("unauthenticated", 16, 401);
-            case SIGN_UP_DISABLED -> new Row("permission_denied", 7, 403);
             case CLIENT_UNKNOWN, CLIENT_UNAUTHENTICATED, CLIENT_NOT_ALLOWED ->
                 new Row("unauthorized_client", 4022, 401);
             case REFRESH_TOKEN_INVALID -> new Row("invalid_grant", 4026, 400);

@@ -10,6 +10,7 @@ import dev.doorsill.identifier.Username;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
+import dev.doorsill.proof.Evidence;
 import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.Purpose;
@@ -18,6 +19,7 @@ import dev.doorsill.signup.SignUpCommand;
 import dev.doorsill.token.Caller;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +75,9 @@ class SignUpRequests {
         var rule = address.channel() == Channel.SMS ? UsernameRule.BY_PHONE : UsernameRule.BY_EMAIL;
         return new SignUpCommand(
                 caller,
-                proofOf(address, token, caller),
+                List.of(new Evidence.ByToken(proofOf(address, token, caller))),
                 body.text("username", MAX_PROFILE_TEXT).map(rule::apply),
+                Optional.empty(),
                 body.text("password", MAX_PASSWORD).map(Password::of),
                 profile(body));
     }

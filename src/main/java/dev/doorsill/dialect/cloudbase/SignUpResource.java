@@ -38,6 +38,6 @@ public class SignUpResource {
     public Uni<TokenResponse> signUp(@Context HttpServerRequest http, byte[] bytes) {
         var body = JsonBody.parse(bytes, config.maxBodyBytes());
         var caller = callers.caller(RequestContext.of(http), bytes);
-        return signUp.signUp(requests.read(body, caller)).map(TokenResponse::of);
+        return signUp.enter(requests.read(body, caller)).map(TokenResponse::of);
     }
 }

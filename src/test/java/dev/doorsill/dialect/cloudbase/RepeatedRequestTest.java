@@ -56,7 +56,13 @@ class RepeatedRequestTest {
         var ask = Proving.askForCode(address);
         var id = theSame("verification_id", ask);
         assertThat(inbox.sentTo(address)).hasSize(1);
-        var code = inbox.sentTo(address).get(0).message().code().reveal();
+        var code = inbox.sentTo(address)
+                .get(0)
+                .message()
+                .code()
+                .orElseThrow()
+                .passcode()
+                .reveal();
         var bring = Proving.bringBack(id, code);
         var token = theSame("verification_token", bring);
         assertThat(crowd.ask(bring.fromElsewhere()).outcome()).isEqualTo("400 invalid_argument 3");

@@ -183,7 +183,13 @@ class SignUpRaceTest {
     }
 
     private String newestCode(String address) {
-        return inbox.sentTo(address).get(0).message().code().reveal();
+        return inbox.sentTo(address)
+                .get(0)
+                .message()
+                .code()
+                .orElseThrow()
+                .passcode()
+                .reveal();
     }
 
     private List<String> accounts(String condition, String value) {

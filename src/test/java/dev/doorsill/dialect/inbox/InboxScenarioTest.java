@@ -91,7 +91,7 @@ class InboxScenarioTest {
     }
 
     private void send(Address recipient, String code) {
-        courier.send(new Message(
+        courier.send(Message.withCode(
                         recipient, MessagePurpose.SIGN_IN, new Passcode(code), Duration.ofMinutes(5), Locale.ENGLISH))
                 .await()
                 .atMost(Duration.ofSeconds(10));

@@ -1,0 +1,75 @@
+package dev.doorsill.account;
+
+import dev.doorsill.identifier.Address;
+import dev.doorsill.identifier.EmailAddress;
+import dev.doorsill.identifier.PhoneNumber;
+import dev.doorsill.proof.Spending;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The parameters $1 to $30 of the statement that admits a person. */
+final class PgAdmissionRow {
+    private PgAdmissionRow() {}
+
+    static Tuple of(NewAccount account, Spending spending, Instant now) {
+        var row = Tuple.tuple()
+                .addArrayOfString(spending.ids().toArray(String[]::new))
+                .addArrayOfString(spending.purposes().toArray(String[]::new))
+                .addUUID(account.id())
+                .addString(spending.request().value())
+                .addOffsetDateTime(PgAdmissions.utc(now))
+                .addString(account.directory())
+                .addString(account.clientId());
+        return addOrigin(addProfile(addPassword(addNames(row, account), account), account.profile()), account.origin());
+    }
+
+    private static Tuple addNames(Tuple row, NewAccount account) {
+        var email = first(account, EmailAddress.class);
+        var phone = first(account, PhoneNumber.class);
+        return row.addString(account.username().map(name -> name.value()).orElse(null))
+                .addString(account.username().map(name -> name.key()).orElse(null))
+                .addString(email.map(address -> address.value()).orElse(null))
+                .addString(email.map(address -> address.key()).orElse(null))
+                .addBoolean(isProven(account, email))
+                .addString(phone.map(number -> number.key()).orElse(null))
+                .addBoolean(isProven(account, phone));
+    }
+
+    private static <A extends Address> Optional<A> first(NewAccount account, Class<A> sort) {
+        return Stream.concat(account.proven().stream(), account.claimed().stream())
+                .filter(sort::isInstance)
+                .map(sort::cast)
+                .findFirst();
+    }
+
+    private static boolean isProven(NewAccount account, Optional<? extends Address> address) {
+        return address.filter(account.proven()::contains).isPresent();
+    }
+
+    private static Tuple addPassword(Tuple row, NewAccount account) {
+        return row.addString(account.password()
+                        .map(password -> password.hash().phc())
+                        .orElse(null))
+                .addString(account.password()
+                        .map(password -> password.strength().name())
+                        .orElse(null));
+    }
+
+    private static Tuple addProfile(Tuple row, Profile profile) {
+        for (var field : ProfileField.COLUMNS) {
+            row.addString(profile.text(field).orElse(null));
+        }
+        return row.addString(profile.gender().map(Enum::name).orElse(null))
+                .addValue(new JsonObject(profile.details()))
+                .addValue(new JsonObject(profile.customData()));
+    }
+
+    private static Tuple addOrigin(Tuple row, Origin origin) {
+        return row.addString(origin.ip().orElse(null))
+                .addString(origin.browser().orElse(null))
+                .addString(origin.device().orElse(null));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.doorsill.account;
+
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.store.PgStatements;
+import dev.doorsill.store.UniqueViolation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Writes what people say of themselves. */
+@Singleton
+public class PgProfiles {
+    private static final int FIRST_COLUMN = 8;
+
+    /** A field that is not spoken of stays; an empty text clears it. */
+    private static final String UPDATE = """
+            UPDATE account SET
+                gender = coalesce($3, gender),
+                username = coalesce($4, username), username_key = coalesce($5, username_key),
+                profile = jsonb_strip_nulls(profile || $6),
+                custom_data = custom_data || $7,
+                %s,
+                updated_at = $2
+            WHERE id = $1
+            """.formatted(columns());
+
+    private final PgStatements statements;
+    private final InstantSource time;
+
+    PgProfiles(PgStatements statements, InstantSource time) {
+        this.statements = statements;
+        this.time = time;
+    }
+
+    private static String columns() {
+        return ProfileField.COLUMNS.stream()
+                .map(field -> "%1$s = nullif(coalesce($%2$d, %1$s), '')"
+                        .formatted(field.key(), FIRST_COLUMN + ProfileField.COLUMNS.indexOf(field)))
+                .collect(Collectors.joining(",\n    "));
+    }
+
+    /** Changes a profile; fails with {@link ProblemCode#USERNAME_TAKEN}, and nothing is changed then. */
+    public Uni<Void> update(UUID accountId, ProfileChange change) {
+        var row = Tuple.tuple()
+                .addUUID(accountId)
+                .addOffsetDateTime(PgAdmissions.utc(time.instant()))
+                .addString(change.gender().map(Enum::name).orElse(null))
+                .addString(change.username().map(name -> name.value()).orElse(null))
+                .addString(change.username().map(name -> name.key()).orElse(null))
+                .addValue(details(change))
+                .addValue(new JsonObject(change.customData()));
+        for (var field : ProfileField.COLUMNS) {
+            row.addString(change.texts().get(field));
+        }
+        return statements
+                .execute(UPDATE, row)
+                .onFailure(UniqueViolation.class)
+                .transform(taken -> Problem.of(ProblemCode.USERNAME_TAKEN))
+                .replaceWithVoid();
+    }
+
+    /** A null member takes the field away. */
+    private static JsonObject details(ProfileChange change) {
+        var details = new LinkedHashMap<String, Object>();
+        change.texts().forEach((field, text) -> {
+            if (!ProfileField.COLUMNS.contains(field)) {
+                details.put(field.key(), text.isEmpty() ? null : text);
+            }
+        });
+        return new JsonObject(details);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.doorsill.password;
+
+import dev.doorsill.account.Account;
+import dev.doorsill.account.Accounts;
+import dev.doorsill.account.NewPassword;
+import dev.doorsill.account.PgPasswords;
+import dev.doorsill.limit.Activity;
+import dev.doorsill.limit.Guesses;
+import dev.doorsill.limit.Limits;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.problem.Reason;
+import dev.doorsill.security.Password;
+import dev.doorsill.security.PasswordHash;
+import dev.doorsill.security.PasswordHasher;
+import dev.doorsill.token.Caller;
+import dev.doorsill.token.Session;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A new password for who is signed in. The old one is asked for, where there is one; every other session ends. */
+@Singleton
+public class PasswordChange {
+    private final Limits limits;
+    private final Guesses guesses;
+    private final Accounts accounts;
+    private final PasswordHasher hasher;
+    private final NewPasswords newPasswords;
+    private final PgPasswords passwords;
+    private final InstantSource time;
+
+    PasswordChange(
+            Limits limits,
+            Guesses guesses,
+            Accounts accounts,
+            PasswordHasher hasher,
+            NewPasswords newPasswords,
+            PgPasswords passwords,
+            InstantSource time) {
+        this.limits = limits;
+        this.guesses = guesses;
+        this.accounts = accounts;
+        this.hasher = hasher;
+        this.newPasswords = newPasswords;
+        this.passwords = passwords;
+        this.time = time;
+    }
+
+    /**
+     * Changes the password of the session's account.
+     *
+     * @return fails with {@link ProblemCode#OLD_PASSWORD_INVALID} if the old one is missing or wrong, with
+     *     {@code LIMIT_REACHED} and a time after too many wrong ones, or with {@code PASSWORD_UNACCEPTABLE}
+     */
+    public Uni<Void> change(Caller caller, Session session, Optional<Password> old, Password fresh) {
+        newPasswords.checkLength(fresh);
+        return limits.admit(
+                        Activity.CHANGE_ACCOUNT,
+                        caller.address(),
+                        caller.client().id())
+                .chain(() -> accounts.find(session.accountId()))
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)))
+                .call(account -> checkOld(caller, account, old))
+                .chain(account -> newPasswords
+                        .prepare(fresh, account.identifiers())
+                        .chain(prepared -> store(session, account, prepared)));
+    }
+
+    /** Guesses at it are counted as sign-ins are, by the account, so that a stolen session cannot guess without end. */
+    private Uni<Void> checkOld(Caller caller, Account account, Optional<Password> old) {
+        var stored = stored(account);
+        if (stored.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var typed = old.orElseThrow(() -> Problem.of(ProblemCode.OLD_PASSWORD_INVALID, Reason.OLD_PASSWORD_MISSING));
+        var name = account.id.toString();
+        return guesses.allow(name, caller.address())
+                .chain(() ->
+                        hasher.verify(typed, stored).onFailure().call(() -> guesses.abandoned(name, caller.address())))
+                .invoke(check -> {
+                    if (!check.matches()) {
+                        throw Problem.of(ProblemCode.OLD_PASSWORD_INVALID);
+                    }
+                })
+                .chain(() -> guesses.succeeded(name, caller.address()));
+    }
+
+    private Uni<Void> store(Session session, Account account, NewPassword fresh) {
+        return passwords
+                .change(account.id, stored(account), fresh, session.id(), time.instant())
+                .invoke(changed -> {
+                    if (!changed) {
+                        throw Problem.of(ProblemCode.OLD_PASSWORD_INVALID);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Optional<PasswordHash> stored(Account account) {
+        return Optional.ofNullable(account.passwordHash).map(PasswordHash::new);
+    }
+}
