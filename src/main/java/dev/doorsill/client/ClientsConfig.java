@@ -29,6 +29,12 @@ public interface ClientsConfig {
         /** A file that holds the secret. */
         Optional<Path> secretFile();
 
+        /**
+         * How the application may prove itself: {@code client_secret_post}, {@code client_secret_basic}, {@code none};
+         * by default the first two with a secret, and the last without one.
+         */
+        Optional<Set<AuthenticationMethod>> authenticationMethods();
+
         /** How the application's access tokens are signed: {@code ES256} or {@code RS256}. */
         @WithDefault("ES256")
         SigningAlgorithm signingAlgorithm();

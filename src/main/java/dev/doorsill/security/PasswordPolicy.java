@@ -8,10 +8,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Optional;
 
 /**
- * Decides whether a new password will do. It asks for length and against guessable passwords; it never asks for kinds
+ * Decides whether a new password will do, and says how strong it is. It asks for length and against guessable passwords; it never asks for kinds
  * of characters (NIST SP 800-63B-4, section 3.1.1.2).
  *
  * <p>Fails with {@link ProblemCode#PASSWORD_UNACCEPTABLE} and a reason, or with {@link ProblemCode#OVERLOADED} when too
@@ -45,28 +44,25 @@ public class PasswordPolicy {
     }
 
     /**
-     * Judges the whole password.
+     * Judges the whole password. Its strength is estimated under every policy, also where none is asked for.
      *
      * @param own the person's names and addresses, which the password may not be made of
      */
-    public Uni<Void> check(Password password, Collection<? extends Identifier> own) {
+    public Uni<Strength> check(Password password, Collection<? extends Identifier> own) {
         return Uni.createFrom()
                 .voidItem()
                 .invoke(() -> checkLength(password))
-                .chain(() -> checkGuessable(password, own));
+                .chain(() -> pool.submit(pace, () -> strength.estimate(password, own)))
+                .invoke(this::refuseWeakness)
+                .map(PasswordStrength.Estimate::strength);
     }
 
-    private Uni<Void> checkGuessable(Password password, Collection<? extends Identifier> own) {
-        if (!config.policy().refusesGuessable()) {
-            return Uni.createFrom().voidItem();
+    private void refuseWeakness(PasswordStrength.Estimate estimate) {
+        if (config.policy().refusesGuessable()) {
+            estimate.weakness().ifPresent(weakness -> {
+                throw unacceptable(weakness);
+            });
         }
-        return pool.submit(pace, () -> strength.weakness(password, own)).chain(PasswordPolicy::refuse);
-    }
-
-    private static Uni<Void> refuse(Optional<Reason> weakness) {
-        return weakness.isPresent()
-                ? Uni.createFrom().failure(unacceptable(weakness.get()))
-                : Uni.createFrom().voidItem();
     }
 
     private static Problem unacceptable(Reason reason, Object... arguments) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what makes a password easy to guess. Milliseconds of work: never on an event loop. */
+/** Finds how easy a password is to guess, and why. Milliseconds of work: never on an event loop. */
 final class PasswordStrength {
     /**
      * How much of a password the estimate sees. Its work grows steeply with the length of hostile input: measured 0.1 s
@@ -36,19 +36,25 @@ final class PasswordStrength {
         this.leastGuesses = config.leastGuesses();
     }
 
-    /** Why the password is easy to guess; empty if it is not. */
-    Optional<Reason> weakness(Password password, Collection<? extends Identifier> own) {
-        var text = password.reveal().toLowerCase(Locale.ROOT);
+    /**
+     * What there is to say of a password.
+     *
+     * @param weakness why it is easy to guess; empty if it is not
+     */
+    record Estimate(Strength strength, Optional<Reason> weakness) {}
+
+    /** Judges a password by itself and by what is known of its owner. */
+    Estimate estimate(Password password, Collection<? extends Identifier> own) {
         var parts = own.stream()
                 .flatMap(PasswordStrength::parts)
                 .map(part -> part.toLowerCase(Locale.ROOT))
                 .filter(part -> part.length() >= LEAST_PART)
                 .distinct()
                 .toList();
-        if (isMadeOf(parts, text)) {
-            return Optional.of(Reason.PASSWORD_PERSONAL);
+        if (isMadeOf(parts, password.reveal().toLowerCase(Locale.ROOT))) {
+            return new Estimate(Strength.LOW, Optional.of(Reason.PASSWORD_PERSONAL));
         }
-        return estimate(password.reveal(), parts);
+        return measure(password.reveal(), parts);
     }
 
     private static Stream<String> parts(Identifier identifier) {
@@ -75,13 +81,14 @@ final class PasswordStrength {
         return rest.length() < text.length() && rest.codePointCount(0, rest.length()) < leastLength;
     }
 
-    private Optional<Reason> estimate(String text, List<String> parts) {
+    private Estimate measure(String text, List<String> parts) {
         var seen = text.substring(0, Math.min(text.length(), ESTIMATED_CHARS));
-        var estimate = Estimator.LOADED.measure(seen, parts);
-        if (estimate.getGuesses() >= leastGuesses) {
-            return Optional.empty();
+        var measured = Estimator.LOADED.measure(seen, parts);
+        var strength = Strength.ofScore(measured.getScore());
+        if (measured.getGuesses() >= leastGuesses) {
+            return new Estimate(strength, Optional.empty());
         }
-        var personal = estimate.getSequence().stream().anyMatch(match -> "user_inputs".equals(match.dictionaryName));
-        return Optional.of(personal ? Reason.PASSWORD_PERSONAL : Reason.PASSWORD_COMMON);
+        var personal = measured.getSequence().stream().anyMatch(match -> "user_inputs".equals(match.dictionaryName));
+        return new Estimate(strength, Optional.of(personal ? Reason.PASSWORD_PERSONAL : Reason.PASSWORD_COMMON));
     }
 }

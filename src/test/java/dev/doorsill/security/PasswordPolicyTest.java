@@ -14,8 +14,6 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterContainer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,12 +24,6 @@ class PasswordPolicyTest {
             EmailAddress.parse("lin.mei@example.com"),
             PhoneNumber.parse("+86 13000000000"));
     private static final HashPool POOL = new HashPool(Settings.of(PasswordConfig.class), new SimpleMeterRegistry());
-
-    @AfterAll
-    @AfterContainer
-    static void stop() {
-        POOL.finish();
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -69,6 +61,32 @@ class PasswordPolicyTest {
             })
     void judges(String policy, String password, String reason) {
         assertThat(judge(policy, password)).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "compat, 123456, LOW",
+        "compat, passw0rd, LOW",
+        "compat, Password@123, MEDIUM",
+        "compat, zhangsan, LOW",
+        "compat, zhangsan2024!, LOW",
+        "compat, 13000000000, LOW",
+        "compat, hR4xTb8, MEDIUM",
+        "compat, k7Qz!v9tLw, HIGH",
+        "asvs-l2, hR4xTb82, MEDIUM",
+        "asvs-l2, k7Qz!v9tLw, HIGH",
+        "asvs-l2, 落霞与孤鹜齐飞秋水共长天一色, HIGH",
+        "nist, three boats on a lake, HIGH"
+    })
+    void saysHowStrongAPasswordIs(String policy, String password, Strength strength) {
+        assertThat(policy(policy).check(Password.of(password), OWN).await().indefinitely())
+                .isEqualTo(strength);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, LOW", "1, LOW", "2, MEDIUM", "3, HIGH", "4, HIGH"})
+    void saysItByScores(int score, Strength strength) {
+        assertThat(Strength.ofScore(score)).isEqualTo(strength);
     }
 
     @Property(tries = 40)

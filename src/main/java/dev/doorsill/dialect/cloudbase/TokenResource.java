@@ -1,6 +1,7 @@
 package dev.doorsill.dialect.cloudbase;
 
 import dev.doorsill.client.Client;
+import dev.doorsill.client.ClientCredentials;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
@@ -66,13 +67,8 @@ public class TokenResource {
     /** A confidential application must prove itself (RFC 6749, section 6); a public one has nothing to prove. */
     private Client authenticatedClient(RequestContext request, JsonBody body) {
         var client = callers.client(request, body.filledText("client_id", MAX_WORD));
-        var secret = request.basic()
-                .filter(basic -> basic.user().equals(client.id()))
-                .map(RequestContext.Basic::secret)
-                .or(() -> body.filledText("client_secret", MAX_WORD));
-        if (client.confidential() && secret.filter(client::hasSecret).isEmpty()) {
-            throw Problem.of(ProblemCode.CLIENT_UNAUTHENTICATED);
-        }
+        var basic = request.basic().map(shown -> new ClientCredentials(shown.user(), shown.secret()));
+        client.authenticate(basic, body.filledText("client_secret", MAX_WORD));
         return client;
     }
 
