@@ -27,7 +27,6 @@ class NewPasswords {
     /** Fails with {@code PASSWORD_UNACCEPTABLE} or {@code OVERLOADED}. */
     Uni<NewPassword> prepare(Password password, Collection<? extends Identifier> own) {
         return policy.check(password, own)
-                .map(done -> dev.doorsill.security.Strength.MEDIUM)
                 .chain(strength -> hasher.hash(password).map(hash -> new NewPassword(hash, strength)));
     }
 }

@@ -160,7 +160,6 @@ public class SignUp {
     private Uni<Optional<NewPassword>> newPassword(SignUpCommand command) {
         return command.password()
                 .map(password -> policy.check(password, command.identifiers())
-                        .map(done -> dev.doorsill.security.Strength.MEDIUM)
                         .chain(strength ->
                                 hasher.hash(password).map(hash -> Optional.of(new NewPassword(hash, strength)))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
