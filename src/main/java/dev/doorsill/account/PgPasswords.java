@@ -38,7 +38,7 @@ public class PgPasswords {
                 FROM owner WHERE account.id = owner.id
             ), ended AS (
                 UPDATE session SET revoked_at = $6, revocation = 'PASSWORD_CHANGED'
-                WHERE account_id IN (SELECT id FROM owner) AND revoked_at IS NULL
+                WHERE account_id IN (SELECT id FROM owner) AND id IS DISTINCT FROM $9 AND revoked_at IS NULL
             )
             SELECT id, status, proven FROM found
             """;
@@ -82,19 +82,21 @@ public class PgPasswords {
     }
 
     /**
-     * Stores a new password for whoever has the proven address, ends every session, and spends the proof. An account
-     * that only claimed the address becomes the prover's.
+     * Stores a new password for whoever has the proven address, ends every other session, and spends the proof. An
+     * account that only claimed the address becomes the prover's.
      *
+     * @param kept the session that goes on, if any
      * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}, the proof unspent
      */
-    public Uni<UUID> reset(Proof proof, NewPassword fresh, Spending spending, Instant now) {
+    public Uni<UUID> reset(Proof proof, NewPassword fresh, Spending spending, Optional<UUID> kept, Instant now) {
         var sql = switch (proof.address().channel()) {
             case EMAIL -> RESET_BY_EMAIL;
             case SMS -> RESET_BY_PHONE;
         };
         var parameters = PgProvenOwner.parameters(proof, spending, now)
                 .addString(fresh.hash().phc())
-                .addString(fresh.strength().name());
+                .addString(fresh.strength().name())
+                .addUUID(kept.orElse(null));
         return statements.execute(sql, parameters).map(PgEntrances::activeAccount);
     }
 }

@@ -26,6 +26,7 @@ public final class Client {
     private final Duration accessTokenLife;
     private final Duration sessionLife;
     private final Set<AuthenticationMethod> authenticationMethods;
+    private final boolean signUp;
     private final Set<URI> signOutRedirectUris;
 
     Client(String id, Optional<String> secret, ClientsConfig.Entry entry) {
@@ -36,6 +37,7 @@ public final class Client {
         this.accessTokenLife = entry.accessTokenLife();
         this.sessionLife = entry.sessionLife();
         this.authenticationMethods = entry.authenticationMethods().orElse(secret.isPresent() ? BY_SECRET : BY_NOTHING);
+        this.signUp = entry.signUp();
         this.signOutRedirectUris = entry.signOutRedirectUris().orElse(Set.of());
     }
 
@@ -58,6 +60,11 @@ public final class Client {
 
     public Duration sessionLife() {
         return sessionLife;
+    }
+
+    /** Whether the application admits new accounts. */
+    public boolean admitsNewAccounts() {
+        return signUp;
     }
 
     /** Whether the application has a secret to prove itself with (RFC 6749, section 2.1). */

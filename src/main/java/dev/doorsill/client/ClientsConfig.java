@@ -47,6 +47,10 @@ public interface ClientsConfig {
         @WithDefault("30d")
         Duration sessionLife();
 
+        /** Whether the application admits new accounts. */
+        @WithDefault("true")
+        boolean signUp();
+
         /** Where a browser may be sent after sign-out; compared letter by letter. */
         Optional<Set<URI>> signOutRedirectUris();
     }

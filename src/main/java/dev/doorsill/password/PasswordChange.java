@@ -10,6 +10,11 @@ import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
+import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.ProofTokens;
+import dev.doorsill.proof.Proofs;
+import dev.doorsill.proof.Purpose;
+import dev.doorsill.proof.Spending;
 import dev.doorsill.security.Password;
 import dev.doorsill.security.PasswordHash;
 import dev.doorsill.security.PasswordHasher;
@@ -18,6 +23,7 @@ import dev.doorsill.token.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** A new password for who is signed in. The old one is asked for, where there is one; every other session ends. */
@@ -29,6 +35,8 @@ public class PasswordChange {
     private final PasswordHasher hasher;
     private final NewPasswords newPasswords;
     private final PgPasswords passwords;
+    private final ProofTokens tokens;
+    private final Proofs proofs;
     private final InstantSource time;
 
     PasswordChange(
@@ -38,6 +46,8 @@ public class PasswordChange {
             PasswordHasher hasher,
             NewPasswords newPasswords,
             PgPasswords passwords,
+            ProofTokens tokens,
+            Proofs proofs,
             InstantSource time) {
         this.limits = limits;
         this.guesses = guesses;
@@ -45,6 +55,8 @@ public class PasswordChange {
         this.hasher = hasher;
         this.newPasswords = newPasswords;
         this.passwords = passwords;
+        this.tokens = tokens;
+        this.proofs = proofs;
         this.time = time;
     }
 
@@ -56,12 +68,7 @@ public class PasswordChange {
      */
     public Uni<Void> change(Caller caller, Session session, Optional<Password> old, Password fresh) {
         newPasswords.checkLength(fresh);
-        return limits.admit(
-                        Activity.CHANGE_ACCOUNT,
-                        caller.address(),
-                        caller.client().id())
-                .chain(() -> accounts.find(session.accountId()))
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)))
+        return account(caller, session)
                 .call(account -> checkOld(caller, account, old))
                 .chain(account -> newPasswords
                         .prepare(fresh, account.identifiers())
@@ -85,6 +92,48 @@ public class PasswordChange {
                     }
                 })
                 .chain(() -> guesses.succeeded(name, caller.address()));
+    }
+
+    /**
+     * As {@link #change}, by a token of {@link PasswordReset#request} for one of the account's own addresses instead of
+     * the old password. The token is spent by success alone.
+     */
+    public Uni<Void> changeByProof(Caller caller, Session session, String token, Password fresh) {
+        newPasswords.checkLength(fresh);
+        return account(caller, session).chain(account -> {
+            var proof = ownProof(caller, account, token);
+            return proofs.spend(
+                    proof,
+                    caller.request(),
+                    () -> setByProof(caller, session, account, proof, fresh),
+                    accountId -> Uni.createFrom().voidItem());
+        });
+    }
+
+    private Proof ownProof(Caller caller, Account account, String token) {
+        var proof = tokens.open(token, caller.client().directory(), Purpose.PASSWORD_RESET);
+        if (!account.identifierKeys().contains(proof.address().key())) {
+            throw Problem.of(ProblemCode.PROOF_INVALID, Reason.PROOF_OTHER_RECIPIENT);
+        }
+        return proof;
+    }
+
+    private Uni<Void> setByProof(Caller caller, Session session, Account account, Proof proof, Password fresh) {
+        var spending = new Spending(List.of(proof), caller.request());
+        return newPasswords
+                .prepare(fresh, account.identifiers())
+                .chain(prepared ->
+                        passwords.reset(proof, prepared, spending, Optional.of(session.id()), time.instant()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Account> account(Caller caller, Session session) {
+        return limits.admit(
+                        Activity.CHANGE_ACCOUNT,
+                        caller.address(),
+                        caller.client().id())
+                .chain(() -> accounts.find(session.accountId()))
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)));
     }
 
     private Uni<Void> store(Session session, Account account, NewPassword fresh) {

@@ -24,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A new password for who has forgotten the old one, and can show that an address is theirs. */
@@ -101,7 +102,7 @@ public class PasswordReset {
         return accounts.find(proof.directory(), proof.address())
                 .map(found -> found.map(Account::identifiers).orElseGet(() -> List.<Identifier>of(proof.address())))
                 .chain(own -> newPasswords.prepare(fresh, own))
-                .chain(prepared -> passwords.reset(proof, prepared, spending, time.instant()))
+                .chain(prepared -> passwords.reset(proof, prepared, spending, Optional.empty(), time.instant()))
                 .invoke(accountId -> background.run("password unlocked", () -> unlock(accountId)))
                 .replaceWithVoid();
     }

@@ -112,6 +112,9 @@ public class SignUp {
     }
 
     private void check(SignUpCommand command) {
+        if (!command.caller().client().admitsNewAccounts()) {
+            throw Problem.of(ProblemCode.SIGN_UP_DISABLED);
+        }
         command.password().ifPresent(policy::checkLength);
         var channels = command.identifiers().stream()
                 .filter(Address.class::isInstance)
