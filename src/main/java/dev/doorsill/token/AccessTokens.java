@@ -5,21 +5,16 @@ import dev.doorsill.client.Client;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Singleton;
-import java.security.Key;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.jwx.JsonWebStructure;
-import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Access tokens: signed JWTs of the profile of RFC 9068. What is read back must carry our type and one of our keys with
@@ -79,7 +74,7 @@ class AccessTokens {
 
     private JwtConsumer consumer(Instant now) {
         return new JwtConsumerBuilder()
-                .setVerificationKeyResolver(this::resolve)
+                .setVerificationKeyResolver(keys::resolve)
                 .setExpectedType(true, TYPE)
                 .setRequireExpirationTime()
                 .setRequireSubject()
@@ -87,15 +82,6 @@ class AccessTokens {
                 .setAllowedClockSkewInSeconds((int) config.clockSkew().toSeconds())
                 .setSkipDefaultAudienceValidation()
                 .build();
-    }
-
-    private Key resolve(JsonWebSignature signature, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
-        var id = signature.getKeyIdHeaderValue();
-        return Optional.ofNullable(id)
-                .flatMap(keys::find)
-                .filter(key -> key.algorithm().name().equals(signature.getAlgorithmHeaderValue()))
-                .map(SigningKey::publicKey)
-                .orElseThrow(() -> new UnresolvableKeyException("none of our keys"));
     }
 
     private static Claims claims(JwtClaims claims) throws MalformedClaimException {

@@ -98,6 +98,7 @@ public class Tokens {
                 refreshTokens.write(session.handle(), session.seed(), counter),
                 client.accessTokenLife(),
                 subject.toString(),
-                session.scope());
+                session.scope(),
+                session.id());
     }
 }
