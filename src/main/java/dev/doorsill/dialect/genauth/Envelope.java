@@ -20,7 +20,7 @@ record Envelope(
         @Nullable Integer apiCode,
         String requestId,
         @Nullable Object data) {
-    private static final int OK = 200;
+    static final int OK = 200;
 
     /** Done, and there is nothing to tell. */
     static Envelope granted(RequestContext request) {

@@ -15,10 +15,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Every other path of the dialect: refused in its own words, not in the framework's. */
+/**
+ * Every other path of the dialect: refused in its own words, not in the framework's. Its pattern is shorter than the
+ * paths that are served, or it would go before them.
+ */
 @Singleton
 @Cancellable(false)
-@Path("/api/v3/{any:.*}")
+@Path("/api/{any:.*}")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 public class UnservedResource {
