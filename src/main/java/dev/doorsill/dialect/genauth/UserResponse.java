@@ -38,7 +38,19 @@ final class UserResponse {
         PROFILE,
         CUSTOM_DATA,
         IDENTITIES,
-        DEPARTMENTS
+        DEPARTMENTS;
+
+        private static final Set<Part> SCOPED = EnumSet.range(USERNAME, PROFILE);
+
+        /** What the scope of a token lets its application see (OpenID Connect Core 1.0, section 5.4). */
+        static Set<Part> permitted(String scope) {
+            var granted = List.of(scope.split(" "));
+            var parts = EnumSet.noneOf(Part.class);
+            SCOPED.stream()
+                    .filter(part -> granted.contains(part.name().toLowerCase(Locale.ROOT)))
+                    .forEach(parts::add);
+            return parts;
+        }
     }
 
     private UserResponse() {}
