@@ -7,6 +7,11 @@ public interface Dialect {
     /** Whether requests for this path are spoken in the dialect. */
     boolean covers(String path);
 
+    /** Whether every body is JSON, whatever a client calls it or says it accepts. */
+    default boolean jsonOnly() {
+        return false;
+    }
+
     /** The dialect's words for a refusal. */
     ErrorAnswer render(Problem problem, RequestContext request);
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public final class RequestContext {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final int MAX_BROWSER = 512;
+    private static final int MAX_LANGUAGES = 256;
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
 
@@ -72,6 +73,19 @@ public final class RequestContext {
         return Optional.ofNullable(http.getParam(name)).filter(value -> !value.isEmpty());
     }
 
+    /** Whether the query says yes; some clients write {@code True}. */
+    public boolean queryFlag(String name) {
+        var text = query(name).orElse("false").toLowerCase(Locale.ROOT);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw Problem.invalid(Reason.FIELD_VALUE, name, "true, false");
+        }
+        return text.equals("true");
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(http.getHeader(name)).filter(value -> !value.isEmpty());
+    }
+
     /** The address of the client, as the framework knows it behind trusted proxies. */
     public ClientAddress clientAddress() {
         return ClientAddress.read(http.remoteAddress().hostAddress())
@@ -92,6 +106,11 @@ public final class RequestContext {
     /** The token of {@code Authorization: Bearer} (RFC 6750, section 2.1). */
     public Optional<String> bearer() {
         return authorization(BEARER);
+    }
+
+    /** As {@link #bearer}, but the scheme may be missing: some clients send the bare token. */
+    public Optional<String> bareOrBearer() {
+        return bearer().or(() -> header("authorization").map(String::strip).filter(value -> value.indexOf(' ') < 0));
     }
 
     /** The credentials of {@code Authorization: Basic}; empty if there are none, or they cannot be read. */
@@ -119,22 +138,30 @@ public final class RequestContext {
 
     /** The best of our languages for {@code Accept-Language} (RFC 9110, section 12.5.4). */
     public Locale locale() {
-        var header = http.getHeader("accept-language");
-        if (header == null || header.length() > 256) {
-            return Locale.ENGLISH;
+        return language("accept-language").orElse(Locale.ENGLISH);
+    }
+
+    /** The best of our languages for a header like {@code Accept-Language}; empty if it asks for nothing in particular. */
+    public Optional<Locale> language(String header) {
+        var wish = http.getHeader(header);
+        if (wish == null || wish.isBlank() || wish.length() > MAX_LANGUAGES) {
+            return Optional.empty();
         }
         try {
-            for (var range : Locale.LanguageRange.parse(header)) {
+            for (var range : Locale.LanguageRange.parse(wish)) {
                 for (var language : Wording.languages()) {
                     if (range.getRange().startsWith(language.getLanguage())) {
-                        return language;
+                        return Optional.of(language);
                     }
+                }
+                if (range.getRange().equals("*")) {
+                    return Optional.empty();
                 }
             }
         } catch (IllegalArgumentException e) {
             // A header nobody can read asks for nothing.
-            return Locale.ENGLISH;
+            return Optional.empty();
         }
-        return Locale.ENGLISH;
+        return Optional.of(Locale.ENGLISH);
     }
 }

@@ -41,7 +41,7 @@ public final class Username implements Identifier {
         if (NOT_PRINTABLE.matcher(normal).find() || !normal.equals(normal.strip())) {
             throw Problem.invalid(Reason.USERNAME_CHARACTERS);
         }
-        if (normal.indexOf('@') >= 0 || PHONE_IN_DISGUISE.matcher(normal).matches()) {
+        if (normal.indexOf('@') >= 0 || readsAsPhoneNumber(normal)) {
             throw Problem.invalid(Reason.USERNAME_LIKE_ADDRESS);
         }
         return new Username(normal);
@@ -50,6 +50,11 @@ public final class Username implements Identifier {
     /** Takes whatever was typed to sign in: a name nobody could have chosen simply leads to no account. */
     public static Username typed(String text) {
         return new Username(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    }
+
+    /** Whether nobody can have chosen the text, because it reads as a phone number. */
+    public static boolean readsAsPhoneNumber(String text) {
+        return PHONE_IN_DISGUISE.matcher(text).matches();
     }
 
     /** The name as chosen, in Unicode normal form NFKC. */

@@ -7,12 +7,15 @@ import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +117,53 @@ class JsonBodyTest {
         var body = parse("{\"a\":" + value + "}");
         assertThat(catchThrowableOfType(Problem.class, () -> body.text("a", 9)).reason())
                 .contains(Reason.FIELD_TYPE);
+    }
+
+    @Test
+    void readsObjectsInsideByTheirPath() {
+        var inner = parse("{\"a\":{\"b\":{\"yes\":true,\"c\":1}},\"gone\":null}")
+                .requiredObject("a")
+                .requiredObject("b");
+
+        assertThat(inner.flag("yes")).contains(true);
+        assertThat(parse("{\"gone\":null}").object("gone")).isEmpty();
+        assertThat(complaint(() -> inner.text("c", 1)).arguments()).startsWith("a.b.c");
+        assertThat(complaint(() -> inner.requiredText("d", 1)).arguments()).containsExactly("a.b.d");
+        assertThat(complaint(() -> inner.requiredObject("e")).arguments()).containsExactly("a.b.e");
+        assertThat(complaint(() -> inner.flag("c")).reason()).contains(Reason.FIELD_TYPE);
+        assertThat(complaint(() -> inner.object("c")).reason()).contains(Reason.FIELD_TYPE);
+    }
+
+    @Test
+    void readsFreeObjectsAsTheyAre() {
+        var map = parse("{\"a\":{\"n\":22,\"d\":1.5,\"t\":\"x\",\"no\":null,\"l\":[1,{\"\":true}]}}")
+                .map("a", 100);
+        assertThat(map.orElseThrow())
+                .containsEntry("n", 22)
+                .containsEntry("d", 1.5)
+                .containsEntry("t", "x")
+                .containsEntry("no", null)
+                .containsEntry("l", List.of(1, Map.of("", true)));
+        assertThat(parse("{}").map("a", 100)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"x\":\"\\u0000\"}', FIELD_CHARACTERS",
+        "'{\"x\":[[\"\\ud800\"]]}', FIELD_CHARACTERS",
+        "'{\"x\":{\"\\u0000\":1}}', FIELD_CHARACTERS",
+        "'{\"x\":[1e400]}', FIELD_TYPE",
+        "[], FIELD_TYPE",
+        "'\"{}\"', FIELD_TYPE",
+        "'{\"x\":\"0123456789012345678901234567890123456789\"}', FIELD_TOO_LONG",
+    })
+    void refusesFreeObjectsThatCannotBeStored(String value, Reason reason) {
+        var body = parse("{\"a\":" + value + "}");
+        assertThat(complaint(() -> body.map("a", 40)).reason()).contains(reason);
+    }
+
+    private static Problem complaint(ThrowingCallable call) {
+        return catchThrowableOfType(Problem.class, call);
     }
 
     @Property

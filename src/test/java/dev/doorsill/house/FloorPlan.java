@@ -19,12 +19,13 @@ final class FloorPlan extends ArchCondition<JavaClass> {
     private static final Set<String> KEEPERS = and(TOOLS, "proof", "account", "passcode", "token");
     private static final Set<String> JOURNEYS = and(KEEPERS, "signup", "signin", "verification", "password");
     private static final Set<String> DIALECTS =
-            and(JOURNEYS, "dialect", "dialect.cloudbase", "dialect.oidc", "dialect.inbox");
+            and(JOURNEYS, "dialect", "dialect.cloudbase", "dialect.genauth", "dialect.oidc", "dialect.inbox");
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             // The front step looks into every room; nobody looks at it.
             Map.entry("", DIALECTS),
             Map.entry("dialect.cloudbase", and(JOURNEYS, "dialect")),
+            Map.entry("dialect.genauth", and(JOURNEYS, "dialect")),
             Map.entry("dialect.oidc", and(WORDS, "dialect", "token", "client")),
             Map.entry("dialect.inbox", and(WORDS, "delivery", "security")),
             Map.entry("dialect", and(WORDS, "limit", "account")),

@@ -10,18 +10,19 @@ import jakarta.inject.Singleton;
 /** The dialect's error table. The numbers below 100 are gRPC's, with gRPC's usual HTTP statuses. */
 @Singleton
 class CloudBaseDialect implements Dialect {
-    static final String PREFIX = "/auth";
+    private static final String PREFIX = "/auth";
 
     /** A row of the table. */
     record Row(String error, int number, int status) {}
 
     @Override
     public boolean covers(String path) {
-        return speaks(path);
+        return path.equals(PREFIX) || path.startsWith(PREFIX + "/");
     }
 
-    static boolean speaks(String path) {
-        return path.equals(PREFIX) || path.startsWith(PREFIX + "/");
+    @Override
+    public boolean jsonOnly() {
+        return true;
     }
 
     @Override

@@ -16,9 +16,9 @@ public class Census {
         this.inbox = inbox;
     }
 
-    record Count(long accounts, long sessions, long liveSessions, long turns, long spentProofs, int messages) {}
+    public record Count(long accounts, long sessions, long liveSessions, long turns, long spentProofs, int messages) {}
 
-    Count take() {
+    public Count take() {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
