@@ -16,6 +16,7 @@ class CloudBaseDialectTest {
             Map.entry("not_found", 5),
             Map.entry("already_exists", 6),
             Map.entry("user_blocked", 7),
+            Map.entry("permission_denied", 7),
             Map.entry("resource_exhausted", 8),
             Map.entry("failed_precondition", 9),
             Map.entry("aborted", 10),
