@@ -2,6 +2,7 @@ package dev.doorsill.security;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -31,6 +32,7 @@ class HashPool {
     private final ThreadPoolExecutor threads;
     private final Duration maxWait;
     private final Duration drain;
+    private final Counter done;
     /** The expected duration of all work that no thread has begun, in nanoseconds. */
     private final AtomicLong backlog = new AtomicLong();
 
@@ -48,6 +50,7 @@ class HashPool {
                 new LinkedBlockingQueue<>(),
                 work -> new Thread(work, "doorsill-hash-" + number.incrementAndGet()));
         meters.gauge("doorsill.hash.queue", threads, pool -> pool.getQueue().size());
+        this.done = meters.counter("doorsill.hash.done");
         meters.gauge("doorsill.hash.active", threads, ThreadPoolExecutor::getActiveCount);
     }
 
@@ -75,9 +78,9 @@ class HashPool {
         }
     }
 
-    private static <T> void perform(
-            Pace pace, Supplier<T> work, UniEmitter<? super T> emitter, @Nullable Context context) {
+    private <T> void perform(Pace pace, Supplier<T> work, UniEmitter<? super T> emitter, @Nullable Context context) {
         Runnable outcome;
+        done.increment();
         try {
             var item = pace.timed(work);
             outcome = () -> emitter.complete(item);

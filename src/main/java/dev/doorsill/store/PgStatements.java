@@ -2,6 +2,8 @@ package dev.doorsill.store;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -26,11 +28,13 @@ public class PgStatements {
     private final Pool pool;
     private final Deadline deadline;
     private final StoreConfig config;
+    private final Counter calls;
 
-    PgStatements(Pool pool, Deadline deadline, StoreConfig config) {
+    PgStatements(Pool pool, Deadline deadline, StoreConfig config, MeterRegistry meters) {
         this.pool = pool;
         this.deadline = deadline;
         this.config = config;
+        this.calls = meters.counter("doorsill.store.calls", "store", "postgresql");
     }
 
     /** One prepared statement, committed by itself: one round trip. */
@@ -42,7 +46,10 @@ public class PgStatements {
     public <T> Uni<T> guard(Supplier<Uni<? extends T>> work) {
         return deadline.within(
                         config.postgresDeadline(),
-                        Uni.createFrom().<T>deferred(work),
+                        Uni.createFrom().<T>deferred(() -> {
+                            calls.increment();
+                            return work.get();
+                        }),
                         () -> new TimeoutException("PostgreSQL"))
                 .onFailure()
                 .transform(this::translate);

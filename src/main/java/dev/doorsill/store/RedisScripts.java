@@ -3,6 +3,8 @@ package dev.doorsill.store;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.security.Encoding;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.redis.client.Response;
@@ -24,11 +26,13 @@ public class RedisScripts {
     private final RedisAPI redis;
     private final Deadline deadline;
     private final StoreConfig config;
+    private final Counter calls;
 
-    RedisScripts(RedisAPI redis, Deadline deadline, StoreConfig config) {
+    RedisScripts(RedisAPI redis, Deadline deadline, StoreConfig config, MeterRegistry meters) {
         this.redis = redis;
         this.deadline = deadline;
         this.config = config;
+        this.calls = meters.counter("doorsill.store.calls", "store", "redis");
     }
 
     /** The script that lies beside the class, as {@code name.lua} in resources under the same package path. */
@@ -58,6 +62,7 @@ public class RedisScripts {
          * script may then have run or not.
          */
         public Uni<Response> run(List<String> keys, List<String> arguments) {
+            calls.increment();
             var call = redis.evalsha(command(sha, keys, arguments))
                     .onFailure(Script::isUnknown)
                     .recoverWithUni(() -> redis.eval(command(source, keys, arguments)));

@@ -1,6 +1,7 @@
 package dev.doorsill.store;
 
 import dev.doorsill.security.Settings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
@@ -71,7 +72,8 @@ public final class EmbeddedRedis implements BeforeAllCallback, BeforeEachCallbac
         return new RedisScripts(
                 to,
                 new Deadline(vertx.getDelegate()),
-                Settings.of(StoreConfig.class, "doorsill.store.redis-deadline", "10s"));
+                Settings.of(StoreConfig.class, "doorsill.store.redis-deadline", "10s"),
+                new SimpleMeterRegistry());
     }
 
     private static int freePort() throws IOException {

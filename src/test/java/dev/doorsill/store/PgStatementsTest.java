@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.security.Settings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is the store's failure, what is a row's, and what is ours. */
 class PgStatementsTest {
     private static final Vertx VERTX = Vertx.vertx();
-    private final PgStatements statements =
-            new PgStatements(Pool.newInstance(null), new Deadline(VERTX), Settings.of(StoreConfig.class));
+    private final PgStatements statements = new PgStatements(
+            Pool.newInstance(null), new Deadline(VERTX), Settings.of(StoreConfig.class), new SimpleMeterRegistry());
 
     @AfterAll
     static void close() {

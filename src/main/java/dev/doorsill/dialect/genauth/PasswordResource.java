@@ -76,7 +76,7 @@ public class PasswordResource {
                 .chain(session -> passwords
                         .choice(caller, fresh)
                         .chain(password -> resetToken
-                                .map(token -> passwordReset.reset(caller, token, password))
+                                .map(token -> passwordChange.changeByProof(caller, session, token, password))
                                 .orElseGet(() -> change(caller, session, old, password))))
                 .map(done -> Envelope.granted(request));
     }
