@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 @Singleton
 public class TransportCipher {
-    private static final Duration FIRST_GUESS = Duration.ofMillis(5);
+    private static final Duration FIRST_GUESS = Duration.ofMillis(2);
     private static final int SUBSTITUTE_BYTES = 24;
     private static final String SM2_PREFIX = "sm2:";
 
@@ -103,7 +103,7 @@ public class TransportCipher {
     private byte[] base64(String text) {
         try {
             var bytes = Base64.getDecoder().decode(text);
-            if (transportKeys.rsa().stream().anyMatch(key -> key.length() == bytes.length)) {
+            if (transportKeys.rsa().stream().anyMatch(key -> key.accepts(bytes.length))) {
                 return bytes;
             }
             throw undecryptable();

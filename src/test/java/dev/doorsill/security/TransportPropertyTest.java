@@ -37,17 +37,34 @@ class TransportPropertyTest {
     @Property(tries = 100)
     void rsaOpensWhatWasEncrypted(@ForAll @StringLength(max = 60) String text) throws CryptoException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var engine = new PKCS1Encoding(new RSAEngine());
-        engine.init(
-                true,
-                new ParametersWithRandom(
-                        new RSAKeyParameters(false, RSA.getModulus(), RSA.getPublicExponent()), RANDOMNESS));
 
-        var message =
-                new RsaTransportKey(RSA, RANDOMNESS).open(engine.processBlock(bytes, 0, bytes.length), SUBSTITUTE);
+        assertOpens(rsa(bytes), bytes);
+    }
+
+    /** As older versions of jsencrypt write one ciphertext in 140. */
+    @Test
+    void rsaOpensWhatLacksAZeroInFront() throws CryptoException {
+        var bytes = "passw0rd".getBytes(StandardCharsets.US_ASCII);
+        var ciphertext = rsa(bytes);
+        while (ciphertext[0] != 0) {
+            ciphertext = rsa(bytes);
+        }
+
+        assertOpens(Arrays.copyOfRange(ciphertext, 1, ciphertext.length), bytes);
+    }
+
+    private static void assertOpens(byte[] ciphertext, byte[] text) {
+        var message = new RsaTransportKey(RSA, RANDOMNESS).open(ciphertext, SUBSTITUTE);
 
         assertThat(message.genuine()).isTrue();
-        assertThat(message.bytes()).isEqualTo(bytes);
+        assertThat(message.bytes()).isEqualTo(text);
+    }
+
+    private static byte[] rsa(byte[] text) throws CryptoException {
+        var engine = new PKCS1Encoding(new RSAEngine());
+        var half = new RSAKeyParameters(false, RSA.getModulus(), RSA.getPublicExponent());
+        engine.init(true, new ParametersWithRandom(half, RANDOMNESS));
+        return engine.processBlock(text, 0, text.length);
     }
 
     @Property(tries = 100)
