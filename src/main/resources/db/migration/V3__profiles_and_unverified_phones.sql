@@ -18,3 +18,6 @@ DROP INDEX account_phone_key;
 CREATE UNIQUE INDEX account_verified_phone_key ON account (directory, phone) WHERE phone_verified;
 CREATE UNIQUE INDEX account_unverified_phone_key ON account (directory, phone)
     WHERE NOT phone_verified AND phone IS NOT NULL;
+
+-- Accounts that nothing leads to any more are looked for by when they were left.
+CREATE INDEX account_archived_idx ON account (status_changed_at) WHERE status = 'ARCHIVED';

@@ -19,6 +19,12 @@ class PgRetention {
                 SELECT id FROM session WHERE expires_at < $1 OR revoked_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
             """;
 
+    private static final String ARCHIVED_ACCOUNTS = """
+            DELETE FROM account WHERE id IN (
+                SELECT id FROM account WHERE status = 'ARCHIVED' AND status_changed_at < $1
+                LIMIT $2 FOR UPDATE SKIP LOCKED)
+            """;
+
     private final PgStatements statements;
 
     PgRetention(PgStatements statements) {
@@ -32,6 +38,10 @@ class PgRetention {
 
     Uni<Integer> deleteEndedSessions(Instant before, int limit) {
         return delete(ENDED_SESSIONS, before, limit);
+    }
+
+    Uni<Integer> deleteArchivedAccounts(Instant before, int limit) {
+        return delete(ARCHIVED_ACCOUNTS, before, limit);
     }
 
     private Uni<Integer> delete(String sql, Instant before, int limit) {

@@ -32,6 +32,7 @@ class Retention {
         var now = time.instant();
         return drain(() -> spentProofs(now))
                 .chain(() -> drain(() -> endedSessions(now)))
+                .chain(() -> drain(() -> archivedAccounts(now)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("old rows were left: %s", failure.getMessage()))
                 .onFailure()
@@ -44,6 +45,10 @@ class Retention {
 
     private Uni<Integer> endedSessions(Instant now) {
         return store.deleteEndedSessions(now.minus(config.endedSessions()), config.batch());
+    }
+
+    private Uni<Integer> archivedAccounts(Instant now) {
+        return store.deleteArchivedAccounts(now.minus(config.archivedAccounts()), config.batch());
     }
 
     /** Goes on while batches come back full. */

@@ -19,6 +19,10 @@ public interface RetentionConfig {
     @WithDefault("7d")
     Duration endedSessions();
 
+    /** How long an account is kept that lost its last name to whoever proved it, and that nothing leads to any more. */
+    @WithDefault("30d")
+    Duration archivedAccounts();
+
     /** How many rows one statement deletes at the most. */
     @WithDefault("5000")
     int batch();

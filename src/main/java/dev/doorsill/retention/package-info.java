@@ -1,5 +1,6 @@
 /**
- * What is thrown away, and when: spent proofs that no repeat can name any more, and sessions that are over.
+ * What is thrown away, and when: spent proofs that no repeat can name any more, sessions that
+ * are over, accounts that nothing leads to.
  *
  * <p>Runs on every node without harm: rows that another node is deleting are passed over. Imports {@code store}.
  */

@@ -1,6 +1,8 @@
 package dev.doorsill.retention;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.doorsill.TestTime;
 import dev.doorsill.dialect.cloudbase.Visitor;
@@ -9,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -48,6 +51,31 @@ class RetentionTest {
         time.pass(Duration.ofDays(2));
         sweep();
         assertThat(count("session")).isZero();
+    }
+
+    /** Whoever proves an address leaves nothing of whom it is taken from, in time. */
+    @Test
+    void anAccountThatNothingLeadsToIsForgotten() {
+        sweepAll();
+        var email = "p" + UUID.randomUUID() + "@example.com";
+        given().header("x-authing-app-id", "app-1")
+                .body(Map.of(
+                        "connection",
+                        "PASSWORD",
+                        "passwordPayload",
+                        Map.of("email", email, "password", "Password@123")))
+                .post("/api/v3/signup")
+                .then()
+                .body("statusCode", equalTo(200));
+        var before = count("account");
+        Visitor.withEmail(email).signUp().then().statusCode(200);
+        assertThat(count("account")).isEqualTo(before + 1);
+        time.pass(Duration.ofDays(29));
+        sweep();
+        assertThat(count("account")).isEqualTo(before + 1);
+        time.pass(Duration.ofDays(2));
+        sweep();
+        assertThat(count("account")).isEqualTo(before);
     }
 
     private void sweepAll() {

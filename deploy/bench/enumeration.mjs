@@ -1,0 +1,100 @@
+// Asks the GenAuth doors about known and unknown people in turn, one question at a time, and compares the medians.
+import http from 'node:http';
+
+const [origin, hookPort, count] = [process.argv[2], +process.argv[3], +process.argv[4]];
+const bound = 0.05;
+const resamples = 2000;
+const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
+const codes = new Map();
+
+http.createServer((request, response) => {
+  let body = '';
+  request.on('data', (chunk) => (body += chunk)).on('end', () => {
+    const message = JSON.parse(body);
+    codes.set(message.to, message.code);
+    // As slow as a real gateway: known people's messages take this long, and nobody may see it.
+    setTimeout(() => response.end('{}'), 20);
+  });
+}).listen(hookPort, '127.0.0.1');
+
+function post(path, fields) {
+  return new Promise((resolve, reject) => {
+    const body = JSON.stringify(fields);
+    const headers = { 'x-authing-app-id': 'app', 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const start = process.hrtime.bigint();
+    const request = http.request(`${origin}/api/v3${path}`, { method: 'POST', agent, headers }, (response) => {
+      let text = '';
+      response.on('data', (chunk) => (text += chunk)).on('end', () => {
+        const micros = Number(process.hrtime.bigint() - start) / 1000;
+        if (response.statusCode !== 200) reject(new Error(`${path}: ${response.statusCode} ${text}`));
+        else resolve({ micros, answer: JSON.parse(text) });
+      });
+    });
+    request.on('error', reject).end(body);
+  });
+}
+
+async function expect(statusCode, path, fields) {
+  const { micros, answer } = await post(path, fields);
+  if (answer.statusCode !== statusCode) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+  return micros;
+}
+
+const phone = (sort, i) => `13${sort}${String(i).padStart(8, '0')}`;
+
+/** Opens the accounts that are asked about, by SMS code, with a password. */
+async function open(i) {
+  const number = phone(1, i);
+  await expect(200, '/send-sms', { channel: 'CHANNEL_REGISTER', phoneNumber: number });
+  await expect(200, '/signup', {
+    connection: 'PASSCODE',
+    passCodePayload: { phone: number, passCode: codes.get(`+86${number}`) },
+    options: i < passwords ? { passwordForPhonePassCode: `the right one ${i}` } : {},
+  });
+}
+
+const median = (sorted) => sorted[sorted.length >> 1];
+const sort = (values) => Float64Array.from(values).sort();
+
+/** The 95 % interval of (median known / median unknown) - 1, by the bootstrap. */
+function interval(known, unknown) {
+  const draw = (values) => sort(Array.from(values, () => values[(Math.random() * values.length) | 0]));
+  const differences = sort(Array.from({ length: resamples }, () => median(draw(known)) / median(draw(unknown)) - 1));
+  return [differences[(resamples * 0.025) | 0], differences[(resamples * 0.975) | 0]];
+}
+
+const passwords = Math.min(count, 600);
+const questions = [
+  ['send-sms CHANNEL_LOGIN', count, (number) => expect(200, '/send-sms', { channel: 'CHANNEL_LOGIN', phoneNumber: number })],
+  ['send-sms CHANNEL_RESET_PASSWORD', count, (number) =>
+    expect(200, '/send-sms', { channel: 'CHANNEL_RESET_PASSWORD', phoneNumber: number })],
+  ['signin PASSCODE, wrong code', count, (number) =>
+    expect(400, '/signin', { connection: 'PASSCODE', passCodePayload: { phone: number, passCode: '000000' } })],
+  ['signin PASSWORD, wrong password', passwords, (number) =>
+    expect(403, '/signin', { connection: 'PASSWORD', passwordPayload: { phone: number, password: 'not the right one' } })],
+  ['validate-password, wrong password', passwords, (number) =>
+    expect(200, '/validate-password', { phone: number, password: 'not the right one' })],
+  ['verify-reset-password-request, wrong code', count, (number) =>
+    expect(400, '/verify-reset-password-request', {
+      verifyMethod: 'PHONE_PASSCODE', phonePassCodePayload: { phoneNumber: number, passCode: '000000' } })],
+];
+
+for (let i = 0; i < count; i += 8) await Promise.all(Array.from({ length: Math.min(8, count - i) }, (_, k) => open(i + k)));
+console.log(`${count} people known, ${passwords} of them with a password`);
+
+let failed = false;
+for (const [name, people, ask] of questions) {
+  const times = { known: [], unknown: [] };
+  for (let i = 0; i < people; i++) {
+    // Which comes first changes, so that neither always follows the other's work.
+    const order = i % 2 ? ['known', 'unknown'] : ['unknown', 'known'];
+    for (const kind of order) times[kind].push(await ask(phone(kind === 'known' ? 1 : 2, i)));
+  }
+  const [low, high] = interval(times.known, times.unknown);
+  const percent = (part) => `${(100 * part).toFixed(2)} %`;
+  const within = low >= -bound && high <= bound;
+  failed ||= !within;
+  console.log(`${within ? 'ok  ' : 'FAIL'} ${name}: median known ${median(sort(times.known)).toFixed(0)} µs, unknown ` +
+    `${median(sort(times.unknown)).toFixed(0)} µs; difference ${percent(low)} to ${percent(high)} (95 %), ${people} each`);
+}
+process.exit(failed ? 1 : 0);
