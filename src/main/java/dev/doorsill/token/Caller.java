@@ -23,4 +23,14 @@ public record Caller(
         ClientAddress address,
         Origin origin,
         Fingerprint request,
-        Locale locale) {}
+        Locale locale) {
+    /** The same, asking for tokens of that scope. */
+    public Caller asking(String wanted) {
+        return new Caller(client, issuer, wanted, deviceId, address, origin, request, locale);
+    }
+
+    /** The same, counted at that address. */
+    public Caller countedAt(ClientAddress place) {
+        return new Caller(client, issuer, scope, deviceId, place, origin, request, locale);
+    }
+}

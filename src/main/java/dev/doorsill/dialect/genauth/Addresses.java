@@ -49,6 +49,14 @@ final class Addresses {
                 .orElseThrow(() -> body.missing("account"));
     }
 
+    /** As {@link #signInName}, for a name about to be taken: of a certain sort, and well-formed. */
+    static Optional<Identifier> newName(JsonBody body) {
+        return email(body)
+                .<Identifier>map(email -> email)
+                .or(() -> Phones.find(body, PHONE))
+                .or(() -> body.filledText("username", MAX_LENGTH).map(Username::parse));
+    }
+
     /** No username has an at sign or reads as a phone number, so one field serves all three. */
     private static Identifier account(String text) {
         if (text.indexOf('@') >= 0) {

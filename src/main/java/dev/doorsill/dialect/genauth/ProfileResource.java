@@ -12,6 +12,7 @@ import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.token.Scopes;
 import dev.doorsill.token.Session;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -82,7 +83,7 @@ public class ProfileResource {
     }
 
     private Uni<Envelope> answer(RequestContext request, Session session, Set<Part> asked) {
-        var shown = Part.permitted(session.scope());
+        var shown = Part.permitted(Scopes.of(session.scope()));
         shown.addAll(asked);
         return account(session).map(account -> Envelope.granted(request, UserResponse.of(account, shown)));
     }

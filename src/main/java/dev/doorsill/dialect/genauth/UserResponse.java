@@ -5,6 +5,8 @@ import dev.doorsill.account.Account;
 import dev.doorsill.account.AccountStatus;
 import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.security.Strength;
+import dev.doorsill.token.Scope;
+import dev.doorsill.token.Scopes;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +43,23 @@ final class UserResponse {
         IDENTITIES,
         DEPARTMENTS;
 
-        private static final Set<Part> SCOPED = EnumSet.range(USERNAME, PROFILE);
-
         /** What the scope of a token lets its application see (OpenID Connect Core 1.0, section 5.4). */
-        static Set<Part> permitted(String scope) {
-            var granted = List.of(scope.split(" "));
+        static Set<Part> permitted(Scopes scopes) {
             var parts = EnumSet.noneOf(Part.class);
-            SCOPED.stream()
-                    .filter(part -> granted.contains(part.name().toLowerCase(Locale.ROOT)))
-                    .forEach(parts::add);
+            for (var scope : scopes.all()) {
+                of(scope).ifPresent(parts::add);
+            }
             return parts;
+        }
+
+        private static Optional<Part> of(Scope scope) {
+            return switch (scope) {
+                case USERNAME -> Optional.of(Part.USERNAME);
+                case EMAIL -> Optional.of(Part.EMAIL);
+                case PHONE -> Optional.of(Part.PHONE);
+                case PROFILE -> Optional.of(Part.PROFILE);
+                case OPENID, OFFLINE_ACCESS, EXTERNAL_ID, EXTENDED_FIELDS, ROLES, TENANT_ID -> Optional.empty();
+            };
         }
     }
 
