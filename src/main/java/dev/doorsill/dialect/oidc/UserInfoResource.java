@@ -62,7 +62,7 @@ public class UserInfoResource {
     public Uni<Response> post(@Context HttpServerRequest http, byte[] body) {
         var request = RequestContext.of(http);
         var form = FormBody.parse(body, config.maxBodyBytes());
-        return answer(request.query(PARAMETER).or(() -> form.text(PARAMETER)).or(() -> header(request, http)));
+        return answer(request.query(PARAMETER).or(() -> form.text(PARAMETER)).or(request::bareOrBearer));
     }
 
     private Uni<Response> answer(Optional<String> token) {
