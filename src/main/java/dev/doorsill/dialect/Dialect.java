@@ -1,6 +1,7 @@
 package dev.doorsill.dialect;
 
 import dev.doorsill.problem.Problem;
+import java.util.Map;
 
 /** One vendor's way of saying things. */
 public interface Dialect {
@@ -20,6 +21,11 @@ public interface Dialect {
      *
      * @param status the HTTP status
      * @param body what becomes the JSON body
+     * @param headers what else it needs
      */
-    record ErrorAnswer(int status, Object body) {}
+    record ErrorAnswer(int status, Object body, Map<String, String> headers) {
+        public ErrorAnswer(int status, Object body) {
+            this(status, body, Map.of());
+        }
+    }
 }

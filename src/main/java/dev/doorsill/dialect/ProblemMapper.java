@@ -37,6 +37,7 @@ public class ProblemMapper {
         var problem = asProblem(failure, request);
         var answer = dialect(request.path()).render(problem, request);
         var response = Response.status(answer.status()).entity(answer.body()).type(MediaType.APPLICATION_JSON_TYPE);
+        answer.headers().forEach(response::header);
         problem.retryAfter().ifPresent(wait -> response.header("Retry-After", wholeSeconds(wait)));
         return response.build();
     }
@@ -51,6 +52,7 @@ public class ProblemMapper {
         var request = RequestContext.of(routing.request());
         var answer = dialect(request.path()).render(problem, request);
         try {
+            answer.headers().forEach(routing.response()::putHeader);
             var unused = routing.response()
                     .setStatusCode(answer.status())
                     .putHeader("Content-Type", MediaType.APPLICATION_JSON)

@@ -113,6 +113,11 @@ public final class RequestContext {
         return bearer().or(() -> header("authorization").map(String::strip).filter(value -> value.indexOf(' ') < 0));
     }
 
+    /** Whether the application tries to prove itself by HTTP Basic, well or badly. */
+    public boolean triesBasic() {
+        return authorization(BASIC).isPresent();
+    }
+
     /** The credentials of {@code Authorization: Basic}; empty if there are none, or they cannot be read. */
     public Optional<Basic> basic() {
         return authorization(BASIC).flatMap(RequestContext::decodeBasic);

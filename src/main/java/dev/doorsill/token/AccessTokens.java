@@ -34,7 +34,14 @@ class AccessTokens {
     }
 
     /** What an access token says of itself, its signature checked. */
-    record Claims(UUID sessionId, UUID subject, String issuer, String clientId) {}
+    record Claims(
+            String id,
+            UUID sessionId,
+            UUID subject,
+            String issuer,
+            String clientId,
+            Instant issuedAt,
+            Instant expiresAt) {}
 
     String issue(UUID subject, NewSession session, Client client, Instant now) {
         var key = keys.current(client.signingAlgorithm());
@@ -86,10 +93,21 @@ class AccessTokens {
 
     private static Claims claims(JwtClaims claims) throws MalformedClaimException {
         return new Claims(
+                text(claims, "jti"),
                 UUID.fromString(text(claims, "sid")),
                 UUID.fromString(claims.getSubject()),
                 text(claims, "iss"),
-                text(claims, "client_id"));
+                text(claims, "client_id"),
+                time(claims, "iat"),
+                time(claims, "exp"));
+    }
+
+    private static Instant time(JwtClaims claims, String name) throws MalformedClaimException {
+        var value = claims.getNumericDateClaimValue(name);
+        if (value == null) {
+            throw new MalformedClaimException(name + " is missing");
+        }
+        return Instant.ofEpochSecond(value.getValue());
     }
 
     private static String text(JwtClaims claims, String name) throws MalformedClaimException {

@@ -32,9 +32,6 @@ class IdTokens {
         this.time = time;
     }
 
-    /** What an ID token says of the session it came with, its signature checked. */
-    record Claims(UUID sessionId, UUID subject, String clientId) {}
-
     String issue(TokenPair pair, Client client, String issuer, Map<String, @Nullable Object> person) {
         var now = time.instant();
         var claims = new JwtClaims();
@@ -65,7 +62,7 @@ class IdTokens {
     }
 
     /** Empty unless the token is an ID token of ours and that issuer's, whole, though it may be of any age. */
-    Optional<Claims> verifyIgnoringExpiry(String token, String issuer) {
+    Optional<IdTokenHint> verifyIgnoringExpiry(String token, String issuer) {
         var consumer = new JwtConsumerBuilder()
                 .setVerificationKeyResolver(keys::resolve)
                 .setExpectedType(true, TYPE)
@@ -75,20 +72,17 @@ class IdTokens {
                 .setSkipDefaultAudienceValidation()
                 .build();
         try {
-            return Optional.of(claims(consumer.processToClaims(token)));
+            return Optional.of(hint(consumer.processToClaims(token)));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Claims claims(JwtClaims claims) throws MalformedClaimException {
+    private static IdTokenHint hint(JwtClaims claims) throws MalformedClaimException {
         var sid = claims.getStringClaimValue("sid");
         if (sid == null || claims.getAudience().size() != 1) {
             throw new MalformedClaimException("sid or aud");
         }
-        return new Claims(
-                UUID.fromString(sid),
-                UUID.fromString(claims.getSubject()),
-                claims.getAudience().get(0));
+        return new IdTokenHint(UUID.fromString(sid), claims.getAudience().get(0));
     }
 }

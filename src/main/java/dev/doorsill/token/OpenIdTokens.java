@@ -56,6 +56,11 @@ public class OpenIdTokens {
                 .map(idToken -> set(pair, scopes, Optional.of(idToken)));
     }
 
+    /** Reads an ID token that comes back to end its session; empty unless it is one of that issuer's. */
+    public Optional<IdTokenHint> hint(String idToken, String issuer) {
+        return idTokens.verifyIgnoringExpiry(idToken, issuer);
+    }
+
     private static TokenSet set(TokenPair pair, Scopes scopes, Optional<String> idToken) {
         var refreshToken = Optional.of(pair.refreshToken()).filter(token -> scopes.contains(Scope.OFFLINE_ACCESS));
         return new TokenSet(pair.accessToken(), idToken, refreshToken, pair.expiresIn(), pair.scope(), pair.subject());

@@ -2,6 +2,7 @@ package dev.doorsill.token;
 
 import dev.doorsill.account.AccountStatus;
 import dev.doorsill.account.NewSession;
+import dev.doorsill.client.Client;
 import dev.doorsill.store.PgStatements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -49,7 +50,16 @@ class PgSessions {
             Optional<String> rotationFingerprint,
             Optional<Instant> rotatedAt,
             boolean revoked,
-            AccountStatus accountStatus) {}
+            AccountStatus accountStatus) {
+        /** Whether new tokens may come of it. */
+        boolean live(Instant now) {
+            return !revoked && now.isBefore(session.expiresAt()) && accountStatus == AccountStatus.ACTIVE;
+        }
+
+        boolean isOf(Client client, String issuer) {
+            return session.clientId().equals(client.id()) && session.issuer().equals(issuer);
+        }
+    }
 
     Uni<Optional<Family>> find(String handle) {
         return statements

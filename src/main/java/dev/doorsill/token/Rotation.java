@@ -1,6 +1,5 @@
 package dev.doorsill.token;
 
-import dev.doorsill.account.AccountStatus;
 import dev.doorsill.client.Client;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
@@ -9,6 +8,7 @@ import dev.doorsill.token.PgSessions.Family;
 import dev.doorsill.token.RefreshTokens.Presented;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
@@ -34,57 +34,64 @@ public class Rotation {
         this.time = time;
     }
 
+    /**
+     * Who asks for new tokens, and by which rules.
+     *
+     * @param issuer whose refresh tokens count
+     * @param grace how long after a refresh the token before it still gets the same successor, whoever asks
+     */
+    public record Renewal(Client client, String issuer, Fingerprint request, Duration grace) {}
+
     /** New tokens for a refresh token; fails with {@link ProblemCode#REFRESH_TOKEN_INVALID} whatever is wrong with it. */
-    public Uni<TokenPair> refresh(String refreshToken, Client client, Fingerprint request) {
+    public Uni<TokenPair> refresh(String refreshToken, Renewal renewal) {
         return refreshTokens
                 .parse(refreshToken)
-                .map(token -> turn(token, client, request, true))
+                .map(token -> turn(token, renewal, true))
                 .orElseGet(() -> Uni.createFrom().failure(invalid()));
     }
 
-    private Uni<TokenPair> turn(Presented token, Client client, Fingerprint request, boolean mayLoseRace) {
+    private Uni<TokenPair> turn(Presented token, Renewal renewal, boolean mayLoseRace) {
         return sessions.find(token.handle())
                 .map(found ->
-                        found.filter(family -> usable(family, token, client)).orElseThrow(Rotation::invalid))
+                        found.filter(family -> usable(family, token, renewal)).orElseThrow(Rotation::invalid))
                 .chain(family -> {
                     if (family.counter() != token.counter()) {
-                        return earlier(family, token, client, request);
+                        return earlier(family, token, renewal);
                     }
-                    return advance(family, token, client, request, mayLoseRace);
+                    return advance(family, token, renewal, mayLoseRace);
                 });
     }
 
-    private boolean usable(Family family, Presented token, Client client) {
+    private boolean usable(Family family, Presented token, Renewal renewal) {
         return refreshTokens.authentic(token, family.session().seed())
-                && family.session().clientId().equals(client.id())
-                && !family.revoked()
-                && time.instant().isBefore(family.session().expiresAt())
-                && family.accountStatus() == AccountStatus.ACTIVE;
+                && family.isOf(renewal.client(), renewal.issuer())
+                && family.live(time.instant());
     }
 
-    private Uni<TokenPair> advance(
-            Family family, Presented token, Client client, Fingerprint request, boolean mayLoseRace) {
-        return sessions.rotate(token.handle(), token.counter(), request.value(), time.instant())
+    private Uni<TokenPair> advance(Family family, Presented token, Renewal renewal, boolean mayLoseRace) {
+        return sessions.rotate(
+                        token.handle(), token.counter(), renewal.request().value(), time.instant())
                 .chain(won -> {
                     if (won) {
-                        return Uni.createFrom().item(successor(family, client, token.counter() + 1));
+                        return Uni.createFrom().item(successor(family, renewal.client(), token.counter() + 1));
                     }
                     // Somebody was faster: what they made of the session decides.
                     return mayLoseRace
-                            ? turn(token, client, request, false)
+                            ? turn(token, renewal, false)
                             : Uni.createFrom().failure(invalid());
                 });
     }
 
-    private Uni<TokenPair> earlier(Family family, Presented token, Client client, Fingerprint request) {
+    private Uni<TokenPair> earlier(Family family, Presented token, Renewal renewal) {
         var previous = token.counter() == family.counter() - 1;
         var now = time.instant();
         var rotatedAt = family.rotatedAt().orElse(now);
         if (previous && now.isBefore(rotatedAt.plus(config.rotationWindow()))) {
-            var repeated =
-                    family.rotationFingerprint().filter(request.value()::equals).isPresent();
-            return repeated || now.isBefore(rotatedAt.plus(config.rotationGrace()))
-                    ? Uni.createFrom().item(successor(family, client, family.counter()))
+            var repeated = family.rotationFingerprint()
+                    .filter(renewal.request().value()::equals)
+                    .isPresent();
+            return repeated || now.isBefore(rotatedAt.plus(renewal.grace()))
+                    ? Uni.createFrom().item(successor(family, renewal.client(), family.counter()))
                     : Uni.createFrom().failure(invalid());
         }
         LOG.warnf("refresh token reused, session %s ended", family.session().id());

@@ -23,10 +23,6 @@ public interface TokenConfig {
     @WithDefault("60s")
     Duration rotationWindow();
 
-    /** How long after a refresh the token before it still gets the same successor, whoever asks. */
-    @WithDefault("0s")
-    Duration rotationGrace();
-
     /** How far the clocks of two machines may be apart. */
     @WithDefault("5s")
     Duration clockSkew();

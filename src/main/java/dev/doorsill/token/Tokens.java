@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /** Issues, checks and revokes what a person carries. */
 @Singleton
@@ -64,9 +65,12 @@ public class Tokens {
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)));
     }
 
-    /** Whether the text is an access token of ours at all, valid or not: others are none of our business. */
-    public boolean isOurs(String token) {
-        return accessTokens.verifyIgnoringExpiry(token).isPresent();
+    /** Whether the text is an access token of that issuer at all, valid or not: others are none of its business. */
+    public boolean isOurs(String token, String issuer) {
+        return accessTokens
+                .verifyIgnoringExpiry(token)
+                .filter(claims -> claims.issuer().equals(issuer))
+                .isPresent();
     }
 
     /** Ends a session at once: its refresh token, and at our own endpoints its access tokens. */
@@ -74,22 +78,46 @@ public class Tokens {
         return sessions.revoke(session.id(), Revocation.SIGNED_OUT, time.instant());
     }
 
-    /** Ends the session behind an access or refresh token. An unknown token is no failure (RFC 7009, section 2.2). */
-    public Uni<Void> revoke(String token) {
+    /** Ends the session that an ID token came with. */
+    public Uni<Void> signOut(IdTokenHint hint) {
+        return sessions.revoke(hint.sessionId(), Revocation.SIGNED_OUT, time.instant());
+    }
+
+    /**
+     * Ends the session behind an access or refresh token of that issuer. An unknown token is no failure (RFC 7009,
+     * section 2.2).
+     */
+    public Uni<Void> revoke(String token, String issuer) {
+        return revokeIf(token, (clientId, tokenIssuer) -> tokenIssuer.equals(issuer));
+    }
+
+    /** As {@link #revoke(String, String)}, if the token is that application's. */
+    public Uni<Void> revoke(String token, String issuer, Client client) {
+        return revokeIf(token, (clientId, tokenIssuer) -> tokenIssuer.equals(issuer) && clientId.equals(client.id()));
+    }
+
+    private Uni<Void> revokeIf(String token, BiPredicate<String, String> ofClientAndIssuer) {
+        return sessionOf(token, ofClientAndIssuer)
+                .chain(found -> found.map(id -> sessions.revoke(id, Revocation.SIGNED_OUT, time.instant()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Optional<UUID>> sessionOf(String token, BiPredicate<String, String> ofClientAndIssuer) {
         var access = accessTokens.verifyIgnoringExpiry(token);
         if (access.isPresent()) {
-            return sessions.revoke(access.get().sessionId(), Revocation.SIGNED_OUT, time.instant());
+            return Uni.createFrom()
+                    .item(access.filter(claims -> ofClientAndIssuer.test(claims.clientId(), claims.issuer()))
+                            .map(AccessTokens.Claims::sessionId));
         }
-        var refresh = refreshTokens.parse(token);
-        if (refresh.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return sessions.find(refresh.get().handle())
-                .map(found -> found.filter(family ->
-                        refreshTokens.authentic(refresh.get(), family.session().seed())))
-                .chain(found -> found.map(
-                                family -> sessions.revoke(family.session().id(), Revocation.SIGNED_OUT, time.instant()))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+        return refreshTokens
+                .parse(token)
+                .map(refresh -> sessions.find(refresh.handle())
+                        .map(found -> found.filter(family -> refreshTokens.authentic(
+                                        refresh, family.session().seed()))
+                                .map(PgSessions.Family::session)
+                                .filter(session -> ofClientAndIssuer.test(session.clientId(), session.issuer()))
+                                .map(NewSession::id)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     TokenPair pair(UUID subject, NewSession session, Client client, int counter) {

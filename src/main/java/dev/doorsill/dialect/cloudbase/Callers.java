@@ -8,6 +8,7 @@ import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.Fingerprints;
 import dev.doorsill.token.Caller;
+import dev.doorsill.token.Rotation.Renewal;
 import dev.doorsill.token.Session;
 import dev.doorsill.token.Tokens;
 import io.smallrye.mutiny.Uni;
@@ -65,6 +66,10 @@ class Callers {
                 request.locale());
     }
 
+    Renewal renewal(Caller caller) {
+        return new Renewal(caller.client(), caller.issuer(), caller.request(), config.rotationGrace());
+    }
+
     /** The application that asks; the body may name it too. Says nothing of whether it has proven itself. */
     Client client(RequestContext request, Optional<String> named) {
         var id = request.query("client_id")
@@ -89,7 +94,7 @@ class Callers {
     /** As {@link #session}, but who shows no token, or a foreign one, is just nobody. */
     Uni<Optional<Session>> sessionIfAny(RequestContext request) {
         return request.bearer()
-                .filter(tokens::isOurs)
+                .filter(token -> tokens.isOurs(token, issuer()))
                 .map(token -> tokens.authenticate(token, issuer()).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }

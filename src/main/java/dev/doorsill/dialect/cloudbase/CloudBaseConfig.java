@@ -1,6 +1,8 @@
 package dev.doorsill.dialect.cloudbase;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of the CloudBase dialect. */
@@ -8,4 +10,8 @@ import java.util.Optional;
 public interface CloudBaseConfig {
     /** The application for requests that name no {@code client_id}. */
     Optional<String> defaultClient();
+
+    /** How long after a refresh the token before it still gets the same successor, whoever asks. */
+    @WithDefault("0s")
+    Duration rotationGrace();
 }

@@ -60,7 +60,7 @@ public class TokenResource {
         var client = authenticatedClient(request, body);
         var caller = callers.caller(request, bytes, client);
         return limits.admit(Activity.REFRESH, caller.address(), client.id())
-                .chain(() -> rotation.refresh(refreshToken, client, caller.request()))
+                .chain(() -> rotation.refresh(refreshToken, callers.renewal(caller)))
                 .map(TokenResponse::of);
     }
 
@@ -81,6 +81,6 @@ public class TokenResource {
                 .filledText("token", MAX_TOKEN)
                 .or(request::bearer)
                 .orElseThrow(() -> Problem.invalid(Reason.FIELD_MISSING, "token"));
-        return tokens.revoke(token).map(done -> Map.of());
+        return tokens.revoke(token, callers.issuer()).map(done -> Map.of());
     }
 }
