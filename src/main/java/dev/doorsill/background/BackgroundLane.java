@@ -3,6 +3,8 @@ package dev.doorsill.background;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -36,6 +38,17 @@ public class BackgroundLane {
             dropped.increment();
             return;
         }
+        var context = VertxContext.createNewDuplicatedContext();
+        if (context == null) {
+            start(name, work);
+        } else {
+            // Not in the context of the request: it would share, and close, the database session of the answer.
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(ignored -> start(name, work));
+        }
+    }
+
+    private void start(String name, Supplier<Uni<Void>> work) {
         var unused = Uni.createFrom()
                 .<Void>deferred(work::get)
                 .onTermination()
