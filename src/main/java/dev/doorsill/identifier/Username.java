@@ -22,8 +22,11 @@ public final class Username implements Identifier {
 
     private Username(String value) {
         this.value = value;
-        // Once more after the case: lower-case letters compose where their capitals do not.
-        this.key = Normalizer.normalize(value.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+        // By way of the capitals, which sigma and final sigma have in common; and normalized once more, since
+        // lower-case
+        // letters compose where their capitals do not.
+        var folded = value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        this.key = Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 
     /**
@@ -38,7 +41,7 @@ public final class Username implements Identifier {
         if (length < 1 || length > MAX_LENGTH) {
             throw Problem.invalid(Reason.USERNAME_LENGTH, 1, MAX_LENGTH);
         }
-        if (NOT_PRINTABLE.matcher(normal).find() || !normal.equals(normal.strip())) {
+        if (NOT_PRINTABLE.matcher(normal).find() || !normal.equals(normal.strip()) || !Scripts.goTogether(normal)) {
             throw Problem.invalid(Reason.USERNAME_CHARACTERS);
         }
         if (normal.indexOf('@') >= 0 || readsAsPhoneNumber(normal)) {

@@ -31,6 +31,10 @@ class UsernameTest {
         "ǰ, ǰ",
         "É, é",
         "e\u0301, é",
+        "ΟΔΥΣΣΕΥΣ, οδυσσευς",
+        "οδυσσευσ, οδυσσευς",
+        "Straße, strasse",
+        "STRASSE, strasse",
     })
     void hasOneKeyForEverySpelling(String typed, String key) {
         assertThat(Username.parse(typed).key()).isEqualTo(key);
@@ -50,6 +54,23 @@ class UsernameTest {
             })
     void refusesWhatCannotBeSeen(String typed) {
         assertThat(reason(typed)).isEqualTo(Reason.USERNAME_CHARACTERS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Zoë_99, true",
+        "李雷 Lee, true",
+        "ユキ雪ゆき, true",
+        "김철수 kim, true",
+        "Μαρία7, true",
+        "Мария, true",
+        "p\u0430ypal, false",
+        "Οlga, false",
+        "ゆき김, false",
+        "李Мария, false",
+    })
+    void mixesNoScriptsThatLookAlike(String typed, boolean taken) {
+        assertThat(isUsername(typed)).isEqualTo(taken);
     }
 
     @ParameterizedTest
