@@ -8,8 +8,12 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -22,6 +26,8 @@ public class BackgroundLane {
     private static final Logger LOG = Logger.getLogger(BackgroundLane.class);
     private final Semaphore places;
     private final BackgroundConfig config;
+    private final AtomicLong begun = new AtomicLong();
+    private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
     private final Counter dropped;
     private final Counter failed;
 
@@ -38,21 +44,23 @@ public class BackgroundLane {
             dropped.increment();
             return;
         }
+        var number = begun.incrementAndGet();
+        underWay.put(number, new CompletableFuture<>());
         var context = VertxContext.createNewDuplicatedContext();
         if (context == null) {
-            start(name, work);
+            start(name, work, number);
         } else {
             // Not in the context of the request: it would share, and close, the database session of the answer.
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(ignored -> start(name, work));
+            context.runOnContext(ignored -> start(name, work, number));
         }
     }
 
-    private void start(String name, Supplier<Uni<Void>> work) {
+    private void start(String name, Supplier<Uni<Void>> work, long number) {
         var unused = Uni.createFrom()
                 .<Void>deferred(work::get)
                 .onTermination()
-                .invoke(places::release)
+                .invoke(() -> finish(number))
                 .subscribe()
                 .with(done -> {}, failure -> {
                     failed.increment();
@@ -60,6 +68,20 @@ public class BackgroundLane {
                             "background work %s failed: %s",
                             name, failure.getClass().getSimpleName());
                 });
+    }
+
+    private void finish(long number) {
+        places.release();
+        var end = underWay.remove(number);
+        if (end != null) {
+            end.complete(null);
+        }
+    }
+
+    /** Completes when all work that has been begun so far has come to its end, good or bad. */
+    public Uni<Void> settled() {
+        return Uni.createFrom()
+                .completionStage(() -> CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new)));
     }
 
     /** Shutdown is the one moment where waiting is right: what was begun is let finish, within its bound. */

@@ -28,7 +28,8 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("dialect.genauth", and(JOURNEYS, "dialect")),
             // Turns, shows and ends sessions; it opens none.
             Map.entry("dialect.oidc", and(WORDS, "dialect", "token", "client", "account", "limit", "proof")),
-            Map.entry("dialect.inbox", and(WORDS, "delivery", "security")),
+            // Messages that are on their way are waited for.
+            Map.entry("dialect.inbox", and(WORDS, "delivery", "security", "background")),
             Map.entry("dialect", and(WORDS, "limit", "account")),
             Map.entry("signup", KEEPERS),
             // Who signs in may be signed up by it.
