@@ -8,7 +8,7 @@ public interface Dialect {
     /** Whether requests for this path are spoken in the dialect. */
     boolean covers(String path);
 
-    /** Whether every body is JSON, whatever a client calls it or says it accepts. */
+    /** Whether a body is read, and JSON answered, whatever a client calls the one and says it accepts. */
     default boolean jsonOnly() {
         return false;
     }

@@ -34,6 +34,12 @@ class OidcDialect implements Dialect {
         return COVERED.matcher(path).matches();
     }
 
+    /** Forms are read as bytes; some clients name no type, or one that nobody can read. */
+    @Override
+    public boolean jsonOnly() {
+        return true;
+    }
+
     @Override
     public ErrorAnswer render(Problem problem, RequestContext request) {
         var row = row(problem.code());

@@ -15,6 +15,7 @@ import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a resource server does that knows nothing but the issuer. */
 @QuarkusTest
@@ -66,5 +67,40 @@ class WellKnownScenarioTest {
                 .jsonPath()
                 .<Map<String, Object>>getList("keys");
         assertThat(keys).allSatisfy(key -> assertThat(key).doesNotContainKeys("d", "p", "q", "dp", "dq", "qi", "k"));
+    }
+
+    /** Some clients look at the first key alone, and at none that is not RSA. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/oidc", "/app-1/oidc", "/app-public/oidc"})
+    void openIdConnectsKeysAreRsaAlone(String prefix) {
+        var keys = given().get(prefix + "/.well-known/jwks.json")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("max-age"))
+                .extract()
+                .jsonPath()
+                .<Map<String, Object>>getList("keys");
+        assertThat(keys)
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(key)
+                        .containsEntry("kty", "RSA")
+                        .containsEntry("alg", "RS256")
+                        .containsEntry("use", "sig")
+                        .containsOnlyKeys("kty", "alg", "use", "kid", "n", "e"));
+    }
+
+    /** Whatever the metadata names answers there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/oidc/.well-known/openid-configuration", "/.well-known/oauth-authorization-server/oidc"})
+    void theMetadataOfOpenIdConnectIsTrue(String path) {
+        var metadata = given().get(path).then().statusCode(200).extract().jsonPath();
+        var issuer = metadata.getString("issuer");
+        assertThat(issuer).endsWith("/oidc");
+        metadata.<String, Object>getMap("$").forEach((name, value) -> {
+            if (name.endsWith("_endpoint") || name.equals("jwks_uri")) {
+                var there = "/oidc" + ((String) value).substring(issuer.length());
+                assertThat(given().post(there).statusCode()).as(there).isNotEqualTo(404);
+            }
+        });
     }
 }
