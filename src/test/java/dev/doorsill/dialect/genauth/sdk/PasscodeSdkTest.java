@@ -11,6 +11,7 @@ import cn.authing.sdk.java.dto.PreCheckSmsCodeDto;
 import cn.authing.sdk.java.dto.SendEmailDto;
 import cn.authing.sdk.java.dto.SendSMSDto;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,8 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Codes: asked for, looked at before they are used, and not sent without end. */
 @QuarkusTest
 class PasscodeSdkTest {
-    private final AuthenticationClient sdk = Sdk.client();
+    private AuthenticationClient sdk;
     private final Person person = Person.fresh();
+
+    @BeforeEach
+    void arrive() {
+        sdk = Sdk.client();
+    }
 
     @ParameterizedTest
     @EnumSource(names = {"CHANNEL_REGISTER", "CHANNEL_COMPLETE_EMAIL"})

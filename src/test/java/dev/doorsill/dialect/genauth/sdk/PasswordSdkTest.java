@@ -16,6 +16,7 @@ import cn.authing.sdk.java.dto.ValidatePasswordDto;
 import cn.authing.sdk.java.dto.ValidatePasswordDto.PasswordEncryptType;
 import cn.authing.sdk.java.dto.VerifyResetPasswordRequestDto;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,9 +26,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PasswordSdkTest {
     private static final String ANOTHER = "another passw0rd 密码";
 
-    private final AuthenticationClient sdk = Sdk.client();
-    private final Resident resident = Resident.settle();
-    private final Person person = resident.person();
+    private AuthenticationClient sdk;
+    private Resident resident;
+    private Person person;
+
+    @BeforeEach
+    void arrive() {
+        sdk = Sdk.client();
+        resident = Resident.settle();
+        person = resident.person();
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -11,6 +11,7 @@ import cn.authing.sdk.java.dto.SendSMSDto;
 import cn.authing.sdk.java.dto.SignInOptionsDto;
 import cn.authing.sdk.java.enums.AuthMethodEnum;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** Sign-ins that are refused, and which must not tell more than they have to. */
 @QuarkusTest
 class SignInRefusalSdkTest {
-    private final AuthenticationClient sdk = Sdk.client();
+    private AuthenticationClient sdk;
     private final Person person = Person.fresh();
+
+    @BeforeEach
+    void arrive() {
+        sdk = Sdk.client();
+    }
 
     @Test
     void aWrongPasswordAndAnUnknownPersonLookAlike() {

@@ -15,6 +15,7 @@ import cn.authing.sdk.java.dto.SigninByCredentialsDto;
 import cn.authing.sdk.java.enums.AuthMethodEnum;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every way of signing in that is not a directory's. */
 @QuarkusTest
 class SignInSdkTest {
-    private final AuthenticationClient sdk = Sdk.client();
+    private AuthenticationClient sdk;
+
+    @BeforeEach
+    void arrive() {
+        sdk = Sdk.client();
+    }
 
     /** The ways by password, each with what the person types. */
     enum ByPassword {

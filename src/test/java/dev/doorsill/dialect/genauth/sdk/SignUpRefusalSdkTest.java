@@ -15,6 +15,7 @@ import cn.authing.sdk.java.enums.AuthMethodEnum;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,8 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SignUpRefusalSdkTest {
     private static final SendEmailDto.Channel REGISTER = SendEmailDto.Channel.CHANNEL_REGISTER;
 
-    private final AuthenticationClient sdk = Sdk.client();
+    private AuthenticationClient sdk;
     private final Person person = Person.fresh();
+
+    @BeforeEach
+    void arrive() {
+        sdk = Sdk.client();
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -113,14 +119,14 @@ class SignUpRefusalSdkTest {
 
     static Stream<Arguments> nonsense() {
         return Stream.of(
-                arguments("400", Map.of("profile", Map.of("name", "Mike"))),
-                arguments("400", Map.of("connection", "PASSWORD")),
-                arguments("400", Map.of("connection", "PASSCODE")),
-                arguments("400", byPassword(Map.of("password", "passw0rd"))),
+                arguments("400 2231", Map.of("profile", Map.of("name", "Mike"))),
+                arguments("400 2231", Map.of("connection", "PASSWORD")),
+                arguments("400 2231", Map.of("connection", "PASSCODE")),
+                arguments("400 2028", byPassword(Map.of("password", "passw0rd"))),
                 arguments("400 2032", byPassword(Map.of("email", "e@example.com"))),
                 arguments("400 2003", byPassword(Map.of("email", "no address", "password", "passw0rd"))),
                 arguments("422 2029", byPassword(Map.of("username", "somebody", "password", "12345"))),
-                arguments("400", byCode(Map.of("passCode", "123456"))),
+                arguments("400 2028", byCode(Map.of("passCode", "123456"))),
                 arguments("400 2003", byCode(Map.of("email", "no address", "passCode", "123456"))));
     }
 

@@ -14,6 +14,7 @@ import cn.authing.sdk.java.dto.SignUpOptionsDto;
 import cn.authing.sdk.java.dto.UserDto;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,8 +22,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The five ways of signing up. */
 @QuarkusTest
 class SignUpSdkTest {
-    private final AuthenticationClient sdk = Sdk.client();
+    private AuthenticationClient sdk;
     private final Person person = Person.fresh();
+
+    @BeforeEach
+    void arrive() {
+        sdk = Sdk.client();
+    }
 
     @Test
     void byUsernameAndPassword() {

@@ -12,6 +12,7 @@ import cn.authing.sdk.java.dto.authentication.BuildLogoutUrlParams;
 import cn.authing.sdk.java.enums.AuthMethodEnum;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,8 +21,14 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** What an application does with tokens: read them, renew them, ask about them, give them back. */
 @QuarkusTest
 class TokenSdkTest {
-    private final Resident resident = Resident.settle();
-    private final Person person = resident.person();
+    private Resident resident;
+    private Person person;
+
+    @BeforeEach
+    void arrive() {
+        resident = Resident.settle();
+        person = resident.person();
+    }
 
     @Test
     void tellWhoThePersonIs() {
