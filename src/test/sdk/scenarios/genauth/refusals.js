@@ -122,9 +122,12 @@ export function refusals() {
 
   test('what this service does not have says so', async () => {
     const sdk = genauth();
-    for (const answer of [await sdk.getCountryList(), await sdk.geneCatchaCodeAndToken(), await sdk.getIdentities()]) {
-      assert.notEqual(answer.statusCode, 200);
-      assert.equal(typeof answer.message, 'string');
+    for (const ask of [() => sdk.getCountryList(), () => sdk.getIdentities(), () => sdk.bindEmail({})]) {
+      await assert.rejects(ask(), ({ response }) => {
+        assert.equal(response.status, 404);
+        assertRefused(response.data, 404, undefined);
+        return true;
+      });
     }
   });
 }
