@@ -1,0 +1,187 @@
+package dev.doorsill.dialect.genauth.sdk;
+
+import static dev.doorsill.dialect.genauth.sdk.Answers.dto;
+import static dev.doorsill.dialect.genauth.sdk.Answers.outcome;
+import static dev.doorsill.dialect.genauth.sdk.Answers.user;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.authing.sdk.java.dto.UpdateUserProfileDto;
+import cn.authing.sdk.java.dto.authentication.BuildLogoutUrlParams;
+import cn.authing.sdk.java.enums.AuthMethodEnum;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** What an application does with tokens: read them, renew them, ask about them, give them back. */
+@QuarkusTest
+class TokenSdkTest {
+    private Resident resident;
+    private Person person;
+
+    @BeforeEach
+    void arrive() {
+        resident = Resident.settle();
+        person = resident.person();
+    }
+
+    @Test
+    void tellWhoThePersonIs() {
+        var sdk = resident.signedIn();
+        user(sdk.updateProfile(dto(
+                UpdateUserProfileDto.class,
+                Map.of("name", "Mike", "nickname", "Mi", "birthdate", "2020.2.2", "photo", "https://example.com/p"))));
+        var token = resident.signIn(sdk).getAccessToken();
+
+        var info = sdk.getUserInfoByAccessToken(token);
+
+        assertThat(info).isNotNull();
+        assertThat(info.getSub()).isEqualTo(resident.userId());
+        assertThat(info.getName()).isEqualTo("Mike");
+        assertThat(info.getNickname()).isEqualTo("Mi");
+        assertThat(info.getBirthdate()).isEqualTo("2020.2.2");
+        assertThat(info.getPicture()).isEqualTo("https://example.com/p");
+        assertThat(info.getGender()).isEqualTo("U");
+        assertThat(info.getUpdatedAt()).matches(Profiles.TIME);
+    }
+
+    @Test
+    void tellWhoThePersonIsInFull() {
+        var sdk = Sdk.client();
+        assertThat(sdk.getUserInfoMapByAccessToken(resident.signIn(sdk).getAccessToken()))
+                .containsEntry("sub", resident.userId())
+                .containsEntry("username", person.username())
+                .containsEntry("email", person.email())
+                .containsEntry("email_verified", true)
+                .containsEntry("phone_number_verified", true)
+                .hasEntrySatisfying(
+                        "phone_number", phone -> assertThat((String) phone).endsWith(person.phone()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areRenewed(AuthMethodEnum method) throws Exception {
+        var sdk = Sdk.client(method);
+        var first = resident.signIn(sdk);
+
+        var second = sdk.getNewAccessTokenByRefreshToken(first.getRefreshToken());
+
+        assertThat(second).isNotNull();
+        assertThat(second.getTokenType()).isEqualTo("Bearer");
+        assertThat(second.getExpiresIn()).isEqualTo(7200);
+        assertThat(second.getScope().split(" ")).containsExactlyInAnyOrder(Resident.EVERYTHING.split(" "));
+        assertThat(second.getIdToken()).isNotBlank();
+        assertThat(second.getRefreshToken()).isNotBlank().isNotEqualTo(first.getRefreshToken());
+        assertThat(sdk.introspectAccessTokenOffline(second.getAccessToken()).getSub())
+                .isEqualTo(resident.userId());
+        assertThat(sdk.getUserInfoByAccessToken(second.getAccessToken()).getSub())
+                .isEqualTo(resident.userId());
+    }
+
+    @Test
+    void areNotRenewedByAnInventedRefreshToken() {
+        assertThatThrownBy(() -> Sdk.client().getNewAccessTokenByRefreshToken("invented"))
+                .hasMessageContaining("\"error\":\"invalid_grant\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void areNotRenewedForAnImpostor(AuthMethodEnum method) {
+        var refreshToken = resident.signIn(Sdk.client()).getRefreshToken();
+        var impostor = Sdk.client("app-1", "app-secret-2", method);
+        assertThatThrownBy(() -> impostor.getNewAccessTokenByRefreshToken(refreshToken))
+                .hasMessageContaining("\"error\":\"invalid_client\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void areExplained(AuthMethodEnum method) throws Exception {
+        var sdk = Sdk.client(method);
+        var tokens = resident.signIn(sdk);
+        var offline = sdk.introspectAccessTokenOffline(tokens.getAccessToken());
+
+        var access = sdk.introspectToken(tokens.getAccessToken());
+
+        assertThat(access).isNotNull();
+        assertThat(access.getActive()).isTrue();
+        assertThat(access.getSub()).isEqualTo(resident.userId());
+        assertThat(access.getClientId()).isEqualTo("app-1");
+        assertThat(access.getIss()).isEqualTo(offline.getIss()).endsWith("/oidc");
+        assertThat(access.getJti()).isEqualTo(offline.getJti());
+        assertThat(access.getScope()).isEqualTo(tokens.getScope());
+        assertThat(access.getTokenType()).isEqualTo("Bearer");
+        assertThat(access.getExp() - access.getIat()).isEqualTo(7200);
+        assertThat(sdk.introspectToken(tokens.getRefreshToken()).getActive()).isTrue();
+        assertThat(sdk.introspectToken("invented").getActive()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areGivenBack(AuthMethodEnum method) {
+        var sdk = Sdk.client(method);
+        var tokens = resident.signIn(sdk);
+
+        assertThat(sdk.revokeToken(tokens.getRefreshToken())).isTrue();
+
+        assertThatThrownBy(() -> sdk.getNewAccessTokenByRefreshToken(tokens.getRefreshToken()))
+                .hasMessageContaining("\"error\":\"invalid_grant\"");
+    }
+
+    @Test
+    void areUselessOnceTheAccessTokenWasGivenBack() {
+        var sdk = Sdk.client();
+        var token = resident.signIn(sdk).getAccessToken();
+
+        assertThat(sdk.revokeToken(token)).isTrue();
+
+        assertThat(sdk.introspectToken(token).getActive()).isFalse();
+        sdk.setAccessToken(token);
+        assertThat(outcome(Profiles.read(sdk))).isEqualTo("401 2020");
+        assertThatThrownBy(() -> sdk.getUserInfoByAccessToken(token))
+                .hasMessageContaining("\"error\":\"invalid_token\"");
+    }
+
+    @Test
+    void areCheckedWithoutAskingAgain() throws Exception {
+        var sdk = Sdk.client();
+        var tokens = resident.signIn(sdk);
+
+        var claims = sdk.introspectAccessTokenOffline(tokens.getAccessToken());
+
+        assertThat(claims).isNotNull();
+        assertThat(claims.getSub()).isEqualTo(resident.userId());
+        assertThat(claims.getAud()).isEqualTo("app-1");
+        assertThat(claims.getIss()).endsWith("/oidc");
+        assertThat(claims.getScope()).isEqualTo(tokens.getScope());
+        assertThat(claims.getJti()).isNotBlank();
+        assertThat(Long.parseLong(claims.getExp()) - Long.parseLong(claims.getIat()))
+                .isEqualTo(7200);
+        var forged = tokens.getAccessToken().replaceFirst("\\.[^.]+$", ".AAAA");
+        assertThatThrownBy(() -> sdk.introspectAccessTokenOffline(forged)).isNotNull();
+    }
+
+    /** The SDK only writes the address; a browser goes there. */
+    @Test
+    void endInABrowser() throws Exception {
+        var sdk = Sdk.client();
+        var params = new BuildLogoutUrlParams();
+        params.setIdTokenHint(resident.signIn(sdk).getIdToken());
+        params.setPostLogoutRedirectUri("http://nowhere.example.com/");
+
+        var page = given().redirects().follow(false).get(sdk.buildLogoutUrl(params));
+
+        // Nobody has registered this address.
+        assertThat(page.header("location")).isNull();
+        assertThat(page.statusCode()).isLessThan(500);
+        given().redirects()
+                .follow(false)
+                .get(sdk.buildLogoutUrl(new BuildLogoutUrlParams()))
+                .then()
+                .statusCode(200);
+    }
+}

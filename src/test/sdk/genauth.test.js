@@ -1,0 +1,3 @@
+import { walk } from './scenarios/genauth/all.js';
+
+walk('authing-node-sdk 4.0.1');
