@@ -31,8 +31,18 @@ class GenAuthFaultTest extends FaultScene {
         postgres.start();
         assertThat(outcomes)
                 .isEqualTo(Map.of(
-                        "sign-up", UNAVAILABLE, "sign-in", UNAVAILABLE, "send", UNAVAILABLE, "look", SERVED,
-                        "profile", UNAVAILABLE, "system", SERVED));
+                        "sign-up",
+                        UNAVAILABLE,
+                        "sign-in",
+                        UNAVAILABLE,
+                        "send",
+                        UNAVAILABLE,
+                        "look",
+                        SERVED,
+                        "profile",
+                        UNAVAILABLE,
+                        "system",
+                        SERVED));
         assertThat(token()).isNotEmpty();
     }
 
@@ -45,8 +55,18 @@ class GenAuthFaultTest extends FaultScene {
         redis.start();
         assertThat(outcomes)
                 .isEqualTo(Map.of(
-                        "sign-up", SERVED, "sign-in", UNAVAILABLE, "send", UNAVAILABLE, "look", UNAVAILABLE,
-                        "profile", SERVED, "system", SERVED));
+                        "sign-up",
+                        SERVED,
+                        "sign-in",
+                        UNAVAILABLE,
+                        "send",
+                        UNAVAILABLE,
+                        "look",
+                        UNAVAILABLE,
+                        "profile",
+                        SERVED,
+                        "system",
+                        SERVED));
     }
 
     private static Map<String, Integer> outcomes(String token) {
@@ -61,9 +81,11 @@ class GenAuthFaultTest extends FaultScene {
                         "/pre-check-code",
                         "{'codeType':'EMAIL','emailCodePayload':{'channel':'CHANNEL_REGISTER','email':'" + email
                                 + "','passCode':'000000'}}"));
-        calls.put("profile", () -> given().header("x-authing-app-id", "app-1")
-                .header("authorization", token)
-                .get("/api/v3/get-profile"));
+        calls.put(
+                "profile",
+                () -> given().header("x-authing-app-id", "app-1")
+                        .header("authorization", token)
+                        .get("/api/v3/get-profile"));
         calls.put("system", () -> given().get("/api/v3/system"));
         var outcomes = new LinkedHashMap<String, Integer>();
         calls.forEach((name, call) -> outcomes.put(name, outcome(call.get())));
