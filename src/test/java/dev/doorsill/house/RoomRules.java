@@ -32,6 +32,7 @@ final class RoomRules {
         rules.put("no cycles", cycles());
         rules.put("dialects are strangers", dialects());
         rules.put("who makes proofs", proofs());
+        rules.put("no vendor's words", words());
         rules.put("null-marked", nullMarked());
         return rules;
     }
@@ -64,6 +65,14 @@ final class RoomRules {
                 .should()
                 .callMethodWhere(making)
                 .because("only who has checked a code may say that an address is proven");
+    }
+
+    /** The front step looks at every dialect's settings; below the dialects nobody knows that there are any. */
+    private ArchRule words() {
+        return classes()
+                .that(resideOutsideOfPackages(root, root + ".dialect.."))
+                .should(new VendorWords())
+                .because("a journey that knows how one vendor calls a thing cannot be told in another's words");
     }
 
     private static ArchRule nullMarked() {

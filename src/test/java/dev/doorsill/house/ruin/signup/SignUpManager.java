@@ -21,6 +21,7 @@ public final class SignUpManager {
     RedisAPI redis;
 
     Mac mac;
+    String verificationToken = "a word of the wire";
     Connection connection;
     WordsThatKnowAJourney words;
 
