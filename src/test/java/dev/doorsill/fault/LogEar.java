@@ -8,11 +8,11 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /** Hears everything that is logged: message, parameters, context, and every exception with its causes. */
-final class LogEar extends Handler {
+public final class LogEar extends Handler {
     private final StringWriter heard = new StringWriter();
     private final PrintWriter writer = new PrintWriter(heard);
 
-    LogEar() {
+    public LogEar() {
         setLevel(Level.ALL);
     }
 
@@ -28,7 +28,7 @@ final class LogEar extends Handler {
         }
     }
 
-    synchronized String text() {
+    public synchronized String text() {
         return heard.toString();
     }
 
