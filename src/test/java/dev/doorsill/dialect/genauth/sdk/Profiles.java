@@ -29,8 +29,15 @@ final class Profiles {
             Map.entry("departmentIds", List.of()));
 
     static final List<String> UNKNOWN_OF_A_NEWCOMER = List.of(
-            "lastLogin", "lastLoginApp", "externalId", "province", "city", "mainDepartmentId", "lastMfaTime",
-            "identityNumber", "tenantId");
+            "lastLogin",
+            "lastLoginApp",
+            "externalId",
+            "province",
+            "city",
+            "mainDepartmentId",
+            "lastMfaTime",
+            "identityNumber",
+            "tenantId");
 
     private static final Map<String, Object> WORDS = Map.ofEntries(
             Map.entry("nickname", "Mi"),

@@ -140,8 +140,8 @@ class SignUpSdkTest {
 
     @Test
     void doesNotMindTheCaseOfAnEmailAddress() {
-        var user = user(sdk.signUpByEmailPassword(
-                person.email().toUpperCase(Locale.ROOT), person.password(), null, null));
+        var user =
+                user(sdk.signUpByEmailPassword(person.email().toUpperCase(Locale.ROOT), person.password(), null, null));
         assertThat(user.getEmail()).isEqualToIgnoringCase(person.email());
         assertThat(outcome(sdk.signInByEmailPassword(person.email(), person.password(), null)))
                 .isEqualTo("200");
