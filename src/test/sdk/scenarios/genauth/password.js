@@ -99,6 +99,15 @@ export function password() {
     assertRefused(await before.getProfile({}), 401, 2020);
   });
 
+  test('updatePassword with the token of a reset instead of the old one', async () => {
+    const someone = await settle();
+    const sdk = await signedIn(someone);
+    const request = { newPassword: another, passwordResetToken: await resetToken(someone, 'EMAIL_PASSCODE') };
+    granted(await sdk.updatePassword(request));
+    await assertPassword(someone);
+    assert.notEqual((await sdk.updatePassword(request)).statusCode, 200);
+  });
+
   test('verifyResetPasswordRequest with a wrong code', async () => {
     const { email } = await settle();
     const sdk = genauth();

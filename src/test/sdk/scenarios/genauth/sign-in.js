@@ -103,7 +103,8 @@ export function signIn() {
     assert.deepEqual(tokens.scope.split(' ').sort(), everything.split(' ').sort());
     assert.match(tokens.refresh_token, /^[A-Za-z0-9._-]+$/);
     sdk.setAccessToken(tokens.access_token);
-    assert.deepEqual((await profileOf(sdk)).customData, { school: 'Peking University', age: 22 });
+    const customData = { school: 'Peking University', age: 22 };
+    assertFields(await profileOf(sdk), { customData, lastIp: '192.168.0.1' });
   });
 
   test('autoRegister creates whoever is not there', async () => {

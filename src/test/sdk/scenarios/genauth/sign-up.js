@@ -15,6 +15,9 @@ const ofNewcomer = {
   userSourceType: 'register',
   userSourceId: 'app-1',
   resetPasswordOnNextLogin: false,
+  identities: [],
+  departmentIds: [],
+  customData: {},
 };
 
 function assertNewcomer(user, more) {
@@ -106,6 +109,15 @@ export function signUp() {
     assertFields(await profileOf(await signedIn(someone)), {
       userId, username, email, phone, phoneCountryCode: '+86', emailVerified: true, phoneVerified: true,
     });
+  });
+
+  // The vendor's page has a letter of its own for women.
+  test('signUp answers every gender with the letters of the model', async () => {
+    for (const [sent, answered] of [['W', 'F'], ['F', 'F'], ['M', 'M'], ['U', 'U']]) {
+      const { username, password } = newcomer();
+      const user = granted(await genauth().signUpByUsernamePassword({ username, password, profile: { gender: sent } }));
+      assert.equal(user.gender, answered);
+    }
   });
 
   test('signUp does not mind the case of an e-mail address', async () => {

@@ -55,20 +55,22 @@ export function tokens() {
     });
   }
 
-  for (const method of methods.filter((name) => name !== 'none')) {
+  for (const method of methods) {
     test(`introspectToken by ${method}`, async () => {
       const { userId, ...someone } = await settle();
       const sdk = genauth(method);
       const { access_token: token, refresh_token: refreshToken, id_token: idToken } = await tokensOf(someone, sdk);
-      const { jti, iss, iat, exp, scope } = await sdk.parseAccessToken(token);
+      const { aud, jti, iss, iat, exp, scope } = await sdk.parseAccessToken(token);
       const told = await sdk.introspectToken(token);
-      assertFields(told, { active: true, sub: userId, client_id: 'app-1', jti, iss, iat, exp, scope });
+      assertFields(told, { active: true, sub: userId, client_id: aud, jti, iss, iat, exp, scope });
       assert.equal(told.token_type, 'Bearer');
       assert.equal((await sdk.introspectToken(refreshToken)).active, true);
       assert.deepEqual(await sdk.introspectToken(idToken), { active: false });
       assert.deepEqual(await sdk.introspectToken('invented'), { active: false });
     });
+  }
 
+  for (const method of methods.filter((name) => name !== 'none')) {
     test(`a wrong secret by ${method}`, async () => {
       const { access_token: token, refresh_token: refreshToken } = await tokensOf(await settle(), genauth());
       const impostor = genauth(method, { appSecret: 'app-secret-2' });
@@ -79,6 +81,20 @@ export function tokens() {
       assert.equal((await genauth().introspectToken(token)).active, true);
     });
   }
+
+  test("another application's tokens are no business of an application", async () => {
+    const owner = genauth('none');
+    const { access_token: token, refresh_token: refreshToken } = await tokensOf(await settle(), owner);
+    const other = genauth();
+    assert.deepEqual(await other.introspectToken(token), { active: false });
+    await other.revokeToken(token);
+    await other.revokeToken(refreshToken);
+    await assert.rejects(other.getNewAccessTokenByRefreshToken(refreshToken), oauthError(400, 'invalid_grant'));
+    other.setAccessToken(token);
+    assertRefused(await other.getProfile({}), 401, 2020);
+    assert.equal((await owner.introspectToken(token)).active, true);
+    await owner.getNewAccessTokenByRefreshToken(refreshToken);
+  });
 
   // The SDK then sends the token with every call, and without "Bearer".
   test('the token endpoints take a client that holds a token', async () => {
@@ -105,7 +121,7 @@ export function tokens() {
     const sdk = genauth();
     const { access_token: token, id_token: idToken, scope } = await tokensOf(someone, sdk);
     const access = await sdk.parseAccessToken(token);
-    assertFields(access, { sub: someone.userId, aud: 'app-1', iss: `${issuer(access)}`, scope });
+    assertFields(access, { sub: someone.userId, aud: 'app-1', iss: issuer(access), scope });
     assert.ok(access.jti);
     assert.equal(access.exp - access.iat, 7200);
     const id = await sdk.parseIDToken(idToken);

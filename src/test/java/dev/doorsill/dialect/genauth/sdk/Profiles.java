@@ -23,7 +23,21 @@ final class Profiles {
             Map.entry("loginsCount", 0),
             Map.entry("userSourceType", "register"),
             Map.entry("userSourceId", "app-1"),
-            Map.entry("resetPasswordOnNextLogin", false));
+            Map.entry("resetPasswordOnNextLogin", false),
+            Map.entry("customData", Map.of()),
+            Map.entry("identities", List.of()),
+            Map.entry("departmentIds", List.of()));
+
+    static final List<String> UNKNOWN_OF_A_NEWCOMER = List.of(
+            "lastLogin",
+            "lastLoginApp",
+            "externalId",
+            "province",
+            "city",
+            "mainDepartmentId",
+            "lastMfaTime",
+            "identityNumber",
+            "tenantId");
 
     private static final Map<String, Object> WORDS = Map.ofEntries(
             Map.entry("nickname", "Mi"),

@@ -130,8 +130,9 @@ class SignInSdkTest {
         assertThat(tokens.getScope().split(" ")).containsExactlyInAnyOrder(Resident.EVERYTHING.split(" "));
         assertThat(tokens.getRefreshToken()).matches("[A-Za-z0-9._-]+");
         sdk.setAccessToken(tokens.getAccessToken());
-        assertThat(user(Profiles.read(sdk)).getCustomData())
-                .isEqualTo(Map.of("school", "Peking University", "age", 22));
+        var profile = user(Profiles.read(sdk));
+        assertThat(profile.getCustomData()).isEqualTo(Map.of("school", "Peking University", "age", 22));
+        assertThat(profile.getLastIp()).isEqualTo("192.168.0.1");
     }
 
     @Test

@@ -11,8 +11,11 @@ import cn.authing.sdk.java.dto.SendSMSDto;
 import cn.authing.sdk.java.dto.SignUpByPasswordDto;
 import cn.authing.sdk.java.dto.SignUpDto;
 import cn.authing.sdk.java.dto.SignUpOptionsDto;
+import cn.authing.sdk.java.dto.SignUpProfileDto;
 import cn.authing.sdk.java.dto.UserDto;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ class SignUpSdkTest {
         var user = user(sdk.signUpByUsernamePassword(person.username(), person.password(), null, null));
         assertNewcomer(user, Map.of("username", person.username()));
         assertThat(user.getPasswordLastSetAt()).matches(Profiles.TIME);
+        assertThat(user.getPasswordSecurityLevel()).isBetween(1, 3);
         assertThat(outcome(sdk.signInByUsernamePassword(person.username(), person.password(), null)))
                 .isEqualTo("200");
     }
@@ -125,10 +129,19 @@ class SignUpSdkTest {
                 .isEqualTo("200");
     }
 
+    /** The vendor's page has a letter of its own for women, and this SDK sends it. */
+    @Test
+    void answersEveryGenderWithTheLettersOfTheModel() {
+        var profile = new SignUpProfileDto();
+        profile.setGender(SignUpProfileDto.Gender.W);
+        var user = user(sdk.signUpByUsernamePassword(person.username(), person.password(), profile, null));
+        assertThat(user.getGender()).isEqualTo(UserDto.Gender.F);
+    }
+
     @Test
     void doesNotMindTheCaseOfAnEmailAddress() {
-        var user = user(sdk.signUpByEmailPassword(
-                person.email().toUpperCase(java.util.Locale.ROOT), person.password(), null, null));
+        var user =
+                user(sdk.signUpByEmailPassword(person.email().toUpperCase(Locale.ROOT), person.password(), null, null));
         assertThat(user.getEmail()).isEqualToIgnoringCase(person.email());
         assertThat(outcome(sdk.signInByEmailPassword(person.email(), person.password(), null)))
                 .isEqualTo("200");
@@ -138,10 +151,13 @@ class SignUpSdkTest {
     private static void assertNewcomer(UserDto user, Map<String, ?> more) {
         assertThat(user.getUserId()).isNotBlank();
         var fields = fields(user);
-        for (var time : new String[] {"createdAt", "updatedAt"}) {
+        for (var time : new String[] {"createdAt", "updatedAt", "statusChangedAt"}) {
             assertThat((String) fields.get(time)).as(time).matches(Profiles.TIME);
         }
-        var expected = new java.util.HashMap<String, Object>(Profiles.OF_A_NEWCOMER);
+        for (var unknown : Profiles.UNKNOWN_OF_A_NEWCOMER) {
+            assertThat(fields.get(unknown)).as(unknown).isNull();
+        }
+        var expected = new HashMap<String, Object>(Profiles.OF_A_NEWCOMER);
         expected.putAll(more);
         assertThat(fields).containsAllEntriesOf(expected);
     }

@@ -99,7 +99,7 @@ class TokenSdkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    @EnumSource
     void areExplained(AuthMethodEnum method) throws Exception {
         var sdk = Sdk.client(method);
         var tokens = resident.signIn(sdk);
@@ -110,7 +110,7 @@ class TokenSdkTest {
         assertThat(access).isNotNull();
         assertThat(access.getActive()).isTrue();
         assertThat(access.getSub()).isEqualTo(resident.userId());
-        assertThat(access.getClientId()).isEqualTo("app-1");
+        assertThat(access.getClientId()).isEqualTo(offline.getAud());
         assertThat(access.getIss()).isEqualTo(offline.getIss()).endsWith("/oidc");
         assertThat(access.getJti()).isEqualTo(offline.getJti());
         assertThat(access.getScope()).isEqualTo(tokens.getScope());
@@ -118,6 +118,26 @@ class TokenSdkTest {
         assertThat(access.getExp() - access.getIat()).isEqualTo(7200);
         assertThat(sdk.introspectToken(tokens.getRefreshToken()).getActive()).isTrue();
         assertThat(sdk.introspectToken("invented").getActive()).isFalse();
+    }
+
+    /** Of tokens that are another's an application learns nothing, nor can it end them. */
+    @Test
+    void areNobodyElsesBusiness() throws Exception {
+        var owner = Sdk.client(AuthMethodEnum.NONE);
+        var tokens = resident.signIn(owner);
+        var other = Sdk.client();
+
+        assertThat(other.introspectToken(tokens.getAccessToken()).getActive()).isFalse();
+        assertThat(other.revokeToken(tokens.getAccessToken())).isTrue();
+        assertThat(other.revokeToken(tokens.getRefreshToken())).isTrue();
+        assertThatThrownBy(() -> other.getNewAccessTokenByRefreshToken(tokens.getRefreshToken()))
+                .hasMessageContaining("\"error\":\"invalid_grant\"");
+        other.setAccessToken(tokens.getAccessToken());
+        assertThat(outcome(Profiles.read(other))).isEqualTo("401 2020");
+
+        assertThat(owner.introspectToken(tokens.getAccessToken()).getActive()).isTrue();
+        assertThat(owner.getNewAccessTokenByRefreshToken(tokens.getRefreshToken()))
+                .isNotNull();
     }
 
     @ParameterizedTest
