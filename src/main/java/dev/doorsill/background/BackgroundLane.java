@@ -6,8 +6,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +42,11 @@ public class BackgroundLane {
 
     /** Starts the work and returns at once. A failure is counted and logged by its kind. */
     public void run(String name, Supplier<Uni<Void>> work) {
+        run(name, Duration.ZERO, work);
+    }
+
+    /** As {@link #run(String, Supplier)}, after a while: for work whose doing must not show in the time of an answer. */
+    public void run(String name, Duration delay, Supplier<Uni<Void>> work) {
         if (!places.tryAcquire()) {
             dropped.increment();
             return;
@@ -52,7 +59,15 @@ public class BackgroundLane {
         } else {
             // Not in the context of the request: it would share, and close, the database session of the answer.
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(ignored -> start(name, work, number));
+            begin(context, delay, () -> start(name, work, number));
+        }
+    }
+
+    private static void begin(Context context, Duration delay, Runnable work) {
+        if (delay.isZero()) {
+            context.runOnContext(ignored -> work.run());
+        } else {
+            var unused = context.owner().setTimer(delay.toMillis(), id -> context.runOnContext(ignored -> work.run()));
         }
     }
 

@@ -27,6 +27,13 @@ public interface PasscodeConfig {
     @WithDefault("5m")
     Duration resetTimeToLive();
 
+    /**
+     * How long a code waits that only an account's holder is sent and nobody else learns of: from once to twice as long,
+     * at random, so that the work of sending it does not show in the time of the answer.
+     */
+    @WithDefault("100ms")
+    Duration untoldDelay();
+
     /** How many wrong answers end a code. */
     @WithDefault("5")
     int maxWrongAnswers();

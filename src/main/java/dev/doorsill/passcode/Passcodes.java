@@ -86,6 +86,12 @@ public class Passcodes {
                 .call(() -> courier.send(message).onFailure().call(() -> flows.drop(verification)));
     }
 
+    /** How long this one code waits that nobody is told of. */
+    public Duration untoldDelay() {
+        var part = keys.random(1)[0] & 0xff;
+        return config.untoldDelay().plus(config.untoldDelay().multipliedBy(part).dividedBy(0xff));
+    }
+
     /** Whether a code has been on its way for the verification, answered or not. */
     public Uni<Boolean> isSent(Verification verification) {
         return flows.exists(verification);

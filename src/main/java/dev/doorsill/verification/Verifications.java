@@ -185,6 +185,7 @@ public class Verifications {
             // How long a gateway takes would tell that there was something to deliver.
             background.run(
                     "code delivered",
+                    passcodes.untoldDelay(),
                     () -> passcodes.send(
                             prepared, command.message(), command.caller().locale()));
         }
