@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SignUpRaceTest {
     private static final int CROWD = 12;
+    /** As many as the queue for hashing takes on a slow machine. */
+    private static final int FEW = 4;
 
     @Inject
     Census census;
@@ -30,33 +32,35 @@ class SignUpRaceTest {
     void oneCodeOpensOneAccount() throws InterruptedException, ExecutionException {
         var payload = fields("email", guest.email, "passCode", guest.emailCode("CHANNEL_REGISTER"));
         var body = Guest.body("PASSCODE", "passCodePayload", payload);
-        race(body, Set.of("200 null", "400 2001", "409 null"));
+        race(CROWD, body, Set.of("200 null", "400 2001", "409 null"));
     }
 
     @Test
     void oneNameBelongsToOneAccount() throws InterruptedException, ExecutionException {
         var payload = fields("username", guest.username, "password", PASSWORD);
-        race(Guest.body("PASSWORD", "passwordPayload", payload), Set.of("200 null", "409 2026"));
+        race(FEW, Guest.body("PASSWORD", "passwordPayload", payload), Set.of("200 null", "409 2026"));
     }
 
     @Test
     void oneUnprovenAddressBelongsToOneAccount() throws InterruptedException, ExecutionException {
         var payload = fields("email", guest.email, "password", PASSWORD);
-        race(Guest.body("PASSWORD", "passwordPayload", payload), Set.of("200 null", "409 2026"));
+        race(FEW, Guest.body("PASSWORD", "passwordPayload", payload), Set.of("200 null", "409 2026"));
     }
 
-    private void race(Map<String, Object> body, Set<String> allowed) throws InterruptedException, ExecutionException {
+    private void race(int crowd, Map<String, Object> body, Set<String> allowed)
+            throws InterruptedException, ExecutionException {
         var before = census.take().accounts();
-        var outcomes = outcomes(body);
+        var outcomes = outcomes(crowd, body);
         assertThat(outcomes.stream().filter("200 null"::equals)).hasSize(1);
         assertThat(allowed).containsAll(outcomes.stream().collect(Collectors.toSet()));
         assertThat(census.take().accounts()).isEqualTo(before + 1);
     }
 
-    private static List<String> outcomes(Map<String, Object> body) throws InterruptedException, ExecutionException {
-        var runners = Executors.newFixedThreadPool(CROWD);
+    private static List<String> outcomes(int crowd, Map<String, Object> body)
+            throws InterruptedException, ExecutionException {
+        var runners = Executors.newFixedThreadPool(crowd);
         try {
-            var answers = IntStream.range(0, CROWD)
+            var answers = IntStream.range(0, crowd)
                     .mapToObj(i -> runners.submit(() -> Guest.post("/signup", body)))
                     .toList();
             var outcomes = new java.util.ArrayList<String>();
