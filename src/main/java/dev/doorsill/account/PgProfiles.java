@@ -2,6 +2,7 @@ package dev.doorsill.account;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.problem.Reason;
 import dev.doorsill.store.PgStatements;
 import dev.doorsill.store.UniqueViolation;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 @Singleton
 public class PgProfiles {
     private static final int FIRST_COLUMN = 8;
+    /** Each change is small; many of them must not make an account heavy. */
+    private static final int MAX_CUSTOM_DATA_BYTES = 65_536;
 
     /** A field that is not spoken of stays; an empty text clears it. */
     private static final String UPDATE = """
@@ -27,8 +30,8 @@ public class PgProfiles {
                 custom_data = custom_data || $7,
                 %s,
                 updated_at = $2
-            WHERE id = $1
-            """.formatted(columns());
+            WHERE id = $1 AND octet_length((custom_data || $7)::text) <= %d
+            """.formatted(columns(), MAX_CUSTOM_DATA_BYTES);
 
     private final PgStatements statements;
     private final InstantSource time;
@@ -45,7 +48,10 @@ public class PgProfiles {
                 .collect(Collectors.joining(",\n    "));
     }
 
-    /** Changes a profile; fails with {@link ProblemCode#USERNAME_TAKEN}, and nothing is changed then. */
+    /**
+     * Changes a profile; fails with {@link ProblemCode#USERNAME_TAKEN}, or with {@code FIELD_INVALID} if the application's
+     * data would grow beyond 64 KiB in all, and nothing is changed then.
+     */
     public Uni<Void> update(UUID accountId, ProfileChange change) {
         var row = Tuple.tuple()
                 .addUUID(accountId)
@@ -62,6 +68,11 @@ public class PgProfiles {
                 .execute(UPDATE, row)
                 .onFailure(UniqueViolation.class)
                 .transform(taken -> Problem.of(ProblemCode.USERNAME_TAKEN))
+                .invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw Problem.invalid(Reason.FIELD_TOO_LONG, "customData", MAX_CUSTOM_DATA_BYTES);
+                    }
+                })
                 .replaceWithVoid();
     }
 

@@ -150,6 +150,23 @@ class ProfileScenarioTest {
     }
 
     @Test
+    void keepsNoMoreOfAnApplicationsDataThanIsReasonable() {
+        var token = member.token();
+        var piece = "x".repeat(15_000);
+        for (var i = 0; i < 4; i++) {
+            Guest.post("/update-profile", token, fields("customData", Map.of("k" + i, piece)))
+                    .granted();
+        }
+        Guest.post("/update-profile", token, fields("customData", Map.of("k4", piece)))
+                .refused(Refusal.MALFORMED);
+        assertThat(Guest.get("/get-profile?withCustomData=true", token)
+                        .granted()
+                        .json()
+                        .getMap("data.customData"))
+                .hasSize(4);
+    }
+
+    @Test
     void takesNoNameThatIsTaken() {
         var other = new Guest();
         other.signUpWith(fields("username", other.username, "password", PASSWORD))
