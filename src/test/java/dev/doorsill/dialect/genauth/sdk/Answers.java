@@ -20,7 +20,9 @@ final class Answers {
     static String outcome(Object answer) {
         assertThat(answer).as("an answer that the SDK could read").isNotNull();
         var fields = fields(answer);
-        assertThat(fields.get("message")).as("message").isInstanceOf(String.class);
+        assertThat(fields)
+                .hasEntrySatisfying("message", text -> assertThat(text).isInstanceOf(String.class));
+        assertThat(fields).hasEntrySatisfying("requestId", id -> assertThat(id).isInstanceOf(String.class));
         var number = fields.get("apiCode");
         return fields.get("statusCode") + (number == null ? "" : " " + number);
     }
