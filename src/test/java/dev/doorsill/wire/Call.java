@@ -6,14 +6,44 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** One request to {@code /auth/v1}, with a device and a request id of its own. Sent again as it is, it is a repeat. */
+/**
+ * One request. Those to {@code /auth/v1} have a device and a request id of their own: sent again as it is, such a one is a
+ * repeat. Those to the other dialects name themselves by nothing, as the vendor's clients do.
+ */
 public record Call(String method, String path, Map<String, String> headers, String body) {
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String APP = "app-1";
+    private static final String SECRET = "app-secret-1";
+
     public static Call post(String path, Map<String, ?> body) {
         return new Call("POST", "/auth/v1" + path, own(), new JsonObject(new HashMap<>(body)).encode());
     }
 
     public static Call get(String path) {
         return new Call("GET", "/auth/v1" + path, own(), "");
+    }
+
+    /** A request of the application {@code app-1} to {@code /api/v3}. */
+    public static Call genAuth(String path, JsonObject body) {
+        return new Call("POST", "/api/v3" + path, genAuthHeaders(), body.encode());
+    }
+
+    public static Call genAuth(String path) {
+        return new Call("GET", "/api/v3" + path, genAuthHeaders(), "");
+    }
+
+    private static Map<String, String> genAuthHeaders() {
+        return Map.of("x-authing-app-id", APP, CONTENT_TYPE, "application/json");
+    }
+
+    /** A form that {@code app-1} sends to {@code /oidc} with its secret, and a field more. */
+    public static Call oidc(String path, String field, String value) {
+        var form = "client_id=" + APP + "&client_secret=" + SECRET + "&" + field + "=" + value;
+        return new Call("POST", "/oidc" + path, Map.of(CONTENT_TYPE, "application/x-www-form-urlencoded"), form);
+    }
+
+    public static Call refresh(String refreshToken) {
+        return oidc("/token", "grant_type=refresh_token&refresh_token", refreshToken);
     }
 
     /** A request to anything else of the service. */
@@ -28,6 +58,19 @@ public record Call(String method, String path, Map<String, String> headers, Stri
         return new Call(method, path, changed, body);
     }
 
+    /** The same request with more fields in its body, those of objects inside objects included. */
+    public Call also(JsonObject fields) {
+        return new Call(
+                method,
+                path,
+                headers,
+                new JsonObject(body).mergeIn(fields, true).encode());
+    }
+
+    public Call key(String idempotencyKey) {
+        return with("idempotency-key", idempotencyKey);
+    }
+
     public Call bearer(String token) {
         return with("authorization", "Bearer " + token);
     }
@@ -38,7 +81,7 @@ public record Call(String method, String path, Map<String, String> headers, Stri
     }
 
     private static Map<String, String> own() {
-        return Map.of("x-device-id", name(), "x-request-id", name());
+        return Map.of("x-device-id", name(), "x-request-id", name(), CONTENT_TYPE, "text/plain;charset=UTF-8");
     }
 
     private static String name() {
@@ -51,9 +94,7 @@ public record Call(String method, String path, Map<String, String> headers, Stri
         headers.forEach(
                 (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         if (!method.equals("GET")) {
-            text.append("content-type: text/plain;charset=UTF-8\r\ncontent-length: ")
-                    .append(content.length)
-                    .append("\r\n");
+            text.append("content-length: ").append(content.length).append("\r\n");
         }
         return text.append("\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8);
     }

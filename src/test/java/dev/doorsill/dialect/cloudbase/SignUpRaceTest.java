@@ -1,72 +1,36 @@
 package dev.doorsill.dialect.cloudbase;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorsill.TestTime;
-import dev.doorsill.delivery.Inbox;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.wire.Answer;
 import dev.doorsill.wire.Applicant;
-import dev.doorsill.wire.Crowd;
+import dev.doorsill.wire.Gathering;
 import dev.doorsill.wire.Proving;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is asked of one proof, one code, one address or one name by many at once: one gets it. */
 @QuarkusTest
-class SignUpRaceTest {
-    private static final int CROWD = 64;
+class SignUpRaceTest extends Gathering {
     private static final int ROUNDS = 200;
     private static final String BUSY = "409 aborted 10";
     private static final String REFUSED = "400 invalid_argument 3";
     private static final String TAKEN = "409 already_exists 6";
 
-    @TestHTTPResource
-    URL url;
-
     @Inject
     ProofTokens tokens;
-
-    @Inject
-    Inbox inbox;
-
-    @Inject
-    Pool database;
-
-    @Inject
-    TestTime time;
-
-    private Crowd crowd;
-
-    @BeforeEach
-    void gather() {
-        crowd = new Crowd(url.getPort());
-    }
-
-    @AfterEach
-    void part() {
-        crowd.close();
-    }
 
     @Test
     void oneProofIsOneAccount() {
@@ -164,41 +128,10 @@ class SignUpRaceTest {
                 .toList();
     }
 
-    private static Answer theOnly(List<Answer> answers, String... refusals) {
-        Map<String, Long> outcomes = answers.stream().collect(groupingBy(Answer::outcome, counting()));
-        assertThat(outcomes).containsEntry("200", 1L);
-        assertThat(outcomes.keySet())
-                .isSubsetOf(Stream.concat(Stream.of("200"), Stream.of(refusals)).toList());
-        return answers.stream()
-                .filter(answer -> answer.status() == 200)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static List<Applicant> losers(List<Applicant> people, List<Answer> answers) {
         return IntStream.range(0, people.size())
                 .filter(i -> answers.get(i).status() != 200)
                 .mapToObj(people::get)
                 .toList();
-    }
-
-    private String newestCode(String address) {
-        return inbox.sentTo(address)
-                .get(0)
-                .message()
-                .code()
-                .orElseThrow()
-                .passcode()
-                .reveal();
-    }
-
-    private List<String> accounts(String condition, String value) {
-        var rows = database.preparedQuery("SELECT id FROM account WHERE " + condition)
-                .execute(Tuple.of(value))
-                .await()
-                .atMost(Duration.ofSeconds(10));
-        var ids = new ArrayList<String>();
-        rows.forEach(row -> ids.add(row.getUUID("id").toString()));
-        return ids;
     }
 }
