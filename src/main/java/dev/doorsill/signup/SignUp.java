@@ -107,6 +107,8 @@ public class SignUp {
                                         () -> prepare(command, proven).chain(attempt -> admission.apply(attempt)),
                                         again)),
                         again))
+                .onFailure(failure -> command.evidence().isEmpty() && isUsed(failure))
+                .transform(used -> Problem.of(ProblemCode.ACCOUNT_EXISTS))
                 .onFailure(failure -> isAccountThere(failure))
                 .invoke(() -> command.claimed().ifPresent(address -> owners.tell(address, caller.locale())));
     }
@@ -193,6 +195,11 @@ public class SignUp {
         return entrances
                 .enter(session, caller.origin(), accountId)
                 .map(subject -> tokens.issue(subject, session, caller.client()));
+    }
+
+    /** Where nothing was proven, what has been used is the name of the request itself: long ago it made an account. */
+    private static boolean isUsed(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.PROOF_USED;
     }
 
     private static boolean isAccountThere(Throwable failure) {
