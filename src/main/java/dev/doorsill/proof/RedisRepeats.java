@@ -16,13 +16,14 @@ import java.util.function.Supplier;
 @Singleton
 public class RedisRepeats {
     private final RedisScripts.Script remember;
+    private final RedisScripts.Script settle;
     private final RedisScripts.Script forget;
-
     private final InstantSource time;
 
     RedisRepeats(RedisScripts scripts, InstantSource time) {
         this.time = time;
         this.remember = scripts.load(RedisRepeats.class, "remember");
+        this.settle = scripts.load(RedisRepeats.class, "settle");
         this.forget = scripts.load(RedisRepeats.class, "forget");
     }
 
@@ -81,6 +82,14 @@ public class RedisRepeats {
 
     private static boolean isStoreAway(Throwable failure) {
         return failure instanceof Problem problem && problem.code() == ProblemCode.STORE_UNAVAILABLE;
+    }
+
+    /** Notes the answer of a request that is remembered and has been served now. */
+    public Uni<Void> settle(Fingerprint request, String answer) {
+        return request.repeatable()
+                ? settle.run(List.of(key(request)), List.of(request.value(), answer))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     /** Forgets a request that came to nothing, so that its repeat is tried anew. */

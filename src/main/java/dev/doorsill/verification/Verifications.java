@@ -26,6 +26,9 @@ import java.time.Duration;
 /** Sends codes to addresses and takes the answers. */
 @Singleton
 public class Verifications {
+    private static final String UNSENT = "";
+    private static final String SENT = "sent";
+
     private final RedisRepeats repeats;
     private final Limits limits;
     private final Accounts accounts;
@@ -84,10 +87,9 @@ public class Verifications {
         var id = earlier.answer();
         var verification = tokens.openVerification(id, command.caller().client().directory(), command.purpose())
                 .orElseThrow(() -> new IllegalStateException("a remembered id must open"));
-        var underWay = earlier.age().compareTo(proofConfig.requestDeadline()) < 0;
         return passcodes
                 .isSent(verification)
-                .chain(sent -> sent || underWay
+                .chain(sent -> sent || isUnderWay(earlier)
                         ? isKnown(command).map(known -> new Sent(id, passcodes.timeToLive(), known))
                         : first(command, verification, id));
     }
@@ -160,8 +162,23 @@ public class Verifications {
      */
     public Uni<Void> send(VerificationCommand command) {
         var request = command.caller().request();
-        return repeats.earlier(request, "")
-                .chain(earlier -> earlier.isPresent() ? Uni.createFrom().voidItem() : sendFirst(command));
+        return repeats.earlier(request, UNSENT)
+                .chain(earlier ->
+                        earlier.filter(first -> isSentOrUnderWay(first)).isPresent()
+                                ? Uni.createFrom().voidItem()
+                                : sendFirst(command)
+                                        .call(() -> repeats.settle(request, SENT)
+                                                .onFailure()
+                                                .recoverWithNull()));
+    }
+
+    /** A request may be remembered and have died all the same: then its repeat is the first to send. */
+    private boolean isSentOrUnderWay(Earlier earlier) {
+        return earlier.answer().equals(SENT) || isUnderWay(earlier);
+    }
+
+    private boolean isUnderWay(Earlier earlier) {
+        return earlier.age().compareTo(proofConfig.requestDeadline()) < 0;
     }
 
     private Uni<Void> sendFirst(VerificationCommand command) {
