@@ -1,63 +1,54 @@
-package dev.doorsill.dialect.cloudbase;
+package dev.doorsill.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorsill.TestTime;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.wire.Answer;
 import dev.doorsill.wire.Applicant;
 import dev.doorsill.wire.Call;
-import dev.doorsill.wire.Crowd;
+import dev.doorsill.wire.Entrant;
+import dev.doorsill.wire.Gathering;
 import dev.doorsill.wire.Line;
 import dev.doorsill.wire.Proving;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URL;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Clients that hang up, before or after they have asked, take nothing with them: every place in every pool comes back. */
 @QuarkusTest
-class HangUpTest {
-    private static final int HANG_UPS = 500;
-    private static final int CROWD = 64;
+class HangUpTest extends Gathering {
+    private static final int HANG_UPS = 320;
     private static final int PATIENCE_MILLIS = 60_000;
     private static final Pattern IN_USE = Pattern.compile(
             "(?m)^(?:(?:sql|redis)_pool_(?:active|queue_size)|doorsill_hash_(?:queue|active))(?:\\{[^}]*})? ([0-9.]+)$");
 
-    @TestHTTPResource
-    URL url;
-
     @Inject
     ProofTokens tokens;
 
-    @Inject
-    TestTime time;
+    private final Map<Entrant, String> codes = new LinkedHashMap<>();
 
     @Test
     void everyPlaceComesBack() throws IOException {
-        try (var crowd = new Crowd(url.getPort());
-                var witness = new Line(url.getPort(), PATIENCE_MILLIS)) {
-            witness.call(stranger().signUp("password", "Password@123"));
+        try (var witness = new Line(url.getPort(), PATIENCE_MILLIS)) {
+            witness.call(stranger().signUp("password", Entrant.PASSWORD));
             witness.call(Call.get("/checkIfUserExist?username=nobody"));
-            var member = stranger();
-            var session = crowd.ask(member.signUp("password", "Password@123"));
-            var requests = List.<Supplier<Call>>of(
-                    () -> stranger().signUp(),
-                    () -> Proving.askForCode(Applicant.freshEmail()),
-                    () -> Call.post("/signin", Map.of("username", Applicant.freshPhone(), "password", "Password@123")),
-                    () -> Call.get("/user/me").bearer(session.text("access_token")),
-                    () -> Call.get("/checkIfUserExist?username=nobody"));
+            witness.call(Entrant.withPhone().askForCode(Entrant.REGISTER));
+            var session = crowd.ask(stranger().signUp());
+            while (codes.size() < CROWD) {
+                var person = Entrant.any(codes.size());
+                codes.put(person, code(person, Entrant.REGISTER));
+            }
+            var requests = requests(session.text("access_token"));
             for (var i = 0; i < HANG_UPS; i++) {
                 for (var request : requests) {
-                    hangUp(request.get(), i);
+                    hangUp(request.apply(i), i);
                 }
                 // Hanging up costs a client nothing: without this the test would only measure a queue.
                 if (i % 10 == 0) {
@@ -65,15 +56,48 @@ class HangUpTest {
                 }
             }
             assertThat(eventuallyIdle(witness)).as("places in use").isEmpty();
-            assertThat(crowd.ask(Stream.generate(() -> stranger().signUp())
-                            .limit(CROWD)
-                            .toList()))
+            assertThat(ask(CROWD, () -> stranger().signUp()))
                     .extracting(Answer::outcome)
-                    .containsOnly("200");
+                    .containsOnly(OK);
             assertThat(crowd.ask(Call.get("/user/me").bearer(session.text("access_token")))
                             .outcome())
-                    .isEqualTo("200");
+                    .isEqualTo(OK);
+            assertNobodyIsLost();
         }
+    }
+
+    private List<IntFunction<Call>> requests(String accessToken) {
+        var people = List.copyOf(codes.keySet());
+        return List.of(
+                turn -> stranger().signUp(),
+                turn -> Proving.askForCode(Applicant.freshEmail()),
+                turn -> Call.get("/user/me").bearer(accessToken),
+                turn -> Call.get("/checkIfUserExist?username=nobody"),
+                turn -> Entrant.withPhone().askForCode(Entrant.REGISTER),
+                turn -> {
+                    var person = people.get(turn % CROWD);
+                    return person.signUp(codes.get(person));
+                },
+                turn -> Entrant.withPhone().signIn("123456"),
+                HangUpTest::withPassword,
+                turn -> Call.refresh("m.none"));
+    }
+
+    /** Every sort of request that waits for a hash. */
+    private static Call withPassword(int turn) {
+        return switch (turn % 3) {
+            case 0 -> Entrant.signUpUnproven("email", Applicant.freshEmail());
+            case 1 -> Entrant.withPhone().signInByPassword(Entrant.PASSWORD);
+            default -> Call.post("/signin", Map.of("username", Applicant.freshPhone(), "password", Entrant.PASSWORD));
+        };
+    }
+
+    /** Whoever hung up on their sign-up has an account, or a code that still opens one. */
+    private void assertNobodyIsLost() {
+        codes.forEach((person, code) -> {
+            assertThat(crowd.ask(person.signUp(code)).outcome()).isIn(OK, "200 400 2001");
+            assertThat(accountsOf(person)).hasSize(1);
+        });
     }
 
     /** One in four breaks off in the middle of the request; the others hang up at once after it. */
