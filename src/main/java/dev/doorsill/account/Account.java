@@ -1,5 +1,6 @@
 package dev.doorsill.account;
 
+import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.identifier.Identifier;
 import dev.doorsill.identifier.PhoneNumber;
@@ -134,6 +135,59 @@ public class Account extends PanacheEntityBase {
     @Column(name = "updated_at")
     @SuppressWarnings("NullAway.Init")
     public Instant updatedAt;
+
+    /** The row that a new account has become, as the statement has written it: nothing in it is the database's own. */
+    static Account of(NewAccount fresh, Instant now) {
+        var account = new Account();
+        account.id = fresh.id();
+        account.directory = fresh.directory();
+        account.clientId = fresh.clientId();
+        account.status = AccountStatus.ACTIVE;
+        account.statusChangedAt = now;
+        account.createdAt = now;
+        account.updatedAt = now;
+        fresh.username().ifPresent(name -> {
+            account.username = name.value();
+            account.usernameKey = name.key();
+        });
+        fresh.claimed().ifPresent(address -> account.take(address, false));
+        fresh.proven().forEach(address -> account.take(address, true));
+        fresh.password().ifPresent(password -> {
+            account.passwordHash = password.hash().phc();
+            account.passwordStrength = password.strength();
+            account.passwordChangedAt = now;
+        });
+        account.take(fresh.profile());
+        account.lastIp = fresh.origin().ip().orElse(null);
+        account.browser = fresh.origin().browser().orElse(null);
+        account.device = fresh.origin().device().orElse(null);
+        return account;
+    }
+
+    private void take(Address address, boolean proven) {
+        if (address instanceof EmailAddress mail) {
+            email = mail.value();
+            emailKey = mail.key();
+            emailVerified = proven;
+        } else {
+            phone = address.key();
+            phoneVerified = proven;
+        }
+    }
+
+    private void take(Profile said) {
+        name = said.text(ProfileField.NAME).orElse(null);
+        nickname = said.text(ProfileField.NICKNAME).orElse(null);
+        givenName = said.text(ProfileField.GIVEN_NAME).orElse(null);
+        familyName = said.text(ProfileField.FAMILY_NAME).orElse(null);
+        company = said.text(ProfileField.COMPANY).orElse(null);
+        externalId = said.text(ProfileField.EXTERNAL_ID).orElse(null);
+        picture = said.text(ProfileField.PICTURE).orElse(null);
+        locale = said.text(ProfileField.LOCALE).orElse(null);
+        gender = said.gender().map(Enum::name).orElse(null);
+        profile = said.details();
+        customData = said.customData();
+    }
 
     /** What the person says of themselves in this field. */
     public Optional<String> text(ProfileField field) {

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Admits a person: spends the proofs, takes their addresses from whoever claimed them without proof, creates the account
@@ -108,9 +109,15 @@ public class PgAdmissions {
         return run(REGISTER_AND_ENTER, parameters);
     }
 
-    /** Creates the account and opens no session; fails as {@link #admit(NewAccount, NewSession, Spending)} does. */
-    public Uni<Void> admit(NewAccount account, Instant now, Spending spending) {
-        return run(REGISTER, PgAdmissionRow.of(account, spending, now));
+    /**
+     * Creates the account and opens no session; fails as {@link #admit(NewAccount, NewSession, Spending)} does.
+     *
+     * @return the account, without another look: a database that dies now must not turn a sign-up that happened into one
+     *     that failed
+     */
+    public Uni<Account> admit(NewAccount account, Instant now, Spending spending) {
+        var at = now.truncatedTo(ChronoUnit.MICROS);
+        return run(REGISTER, PgAdmissionRow.of(account, spending, at)).map(done -> Account.of(account, at));
     }
 
     private Uni<Void> run(String sql, Tuple parameters) {

@@ -22,10 +22,9 @@ public final class Username implements Identifier {
 
     private Username(String value) {
         this.value = value;
-        // By way of the capitals, which sigma and final sigma have in common; and normalized once more, since
-        // lower-case
-        // letters compose where their capitals do not.
-        var folded = value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // Down and up and down again: sigma and final sigma have one capital, and capital sharp s has none but
+        // itself. Normalized once more, since lower-case letters compose where their capitals do not.
+        var folded = value.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         this.key = Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 

@@ -179,9 +179,7 @@ public class SignUp {
     }
 
     private Uni<Account> admit(Attempt attempt) {
-        return admissions
-                .admit(attempt.account(), time.instant(), attempt.spending())
-                .chain(() -> account(attempt.account().id()));
+        return admissions.admit(attempt.account(), time.instant(), attempt.spending());
     }
 
     private Uni<Account> account(UUID id) {

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ class UsernameTest {
         "οδυσσευσ, οδυσσευς",
         "Straße, strasse",
         "STRASSE, strasse",
+        "STRAẞE, strasse",
     })
     void hasOneKeyForEverySpelling(String typed, String key) {
         assertThat(Username.parse(typed).key()).isEqualTo(key);
@@ -95,6 +97,17 @@ class UsernameTest {
     void hasAKeyThatIsItsOwnKey(@ForAll String text) {
         var key = Username.typed(text).key();
         assertThat(Username.typed(key).key()).isEqualTo(key);
+    }
+
+    @Test
+    void hasAKeyThatIsItsOwnKeyWhateverTheCharacter() {
+        for (var character = 0; character <= Character.MAX_CODE_POINT; character++) {
+            if (Character.isDefined(character)) {
+                var key = Username.typed("a" + Character.toString(character) + "a")
+                        .key();
+                assertThat(Username.typed(key).key()).isEqualTo(key);
+            }
+        }
     }
 
     @Property
