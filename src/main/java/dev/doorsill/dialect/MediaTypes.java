@@ -14,6 +14,9 @@ import java.util.List;
  */
 @Singleton
 class MediaTypes {
+    /** Public documents are JSON whoever asks (RFC 8615). */
+    private static final String WELL_KNOWN = "/.well-known/";
+
     private static final int BEFORE_ROUTING = 1000;
     private static final String JSON = "application/json";
 
@@ -38,6 +41,7 @@ class MediaTypes {
     }
 
     private boolean isJsonOnly(String path) {
-        return dialects.stream().anyMatch(dialect -> dialect.jsonOnly() && dialect.covers(path));
+        return path.startsWith(WELL_KNOWN)
+                || dialects.stream().anyMatch(dialect -> dialect.jsonOnly() && dialect.covers(path));
     }
 }

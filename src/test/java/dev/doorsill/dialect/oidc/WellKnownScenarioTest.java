@@ -57,6 +57,19 @@ class WellKnownScenarioTest {
         assertThat(metadata.getString("jwks_uri")).endsWith("/.well-known/jwks.json");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/.well-known/jwks.json, application/jwk-set+json",
+        "/.well-known/jwks.json, text/plain",
+        "/oidc/.well-known/jwks.json, application/jwk-set+json",
+        "/oidc/.well-known/openid-configuration, text/html",
+        "/auth/v1/.well-known/openid-configuration, text/html",
+        "/.well-known/oauth-authorization-server/oidc, text/html",
+    })
+    void whateverTypeIsAskedFor(String path, String type) {
+        given().header("Accept", type).get(path).then().statusCode(200).contentType("application/json");
+    }
+
     @Test
     void nothingPrivateIsPublished() {
         var keys = given().get("/.well-known/jwks.json")
