@@ -219,6 +219,16 @@ public class Account extends PanacheEntityBase {
         return Stream.of(usernameKey, emailKey, phone).filter(Objects::nonNull).toList();
     }
 
+    /** What guesses at its password are counted by: every name it can be signed in by, and itself. */
+    public List<String> guessKeys() {
+        return Stream.concat(Stream.of(guessKey()), identifierKeys().stream()).toList();
+    }
+
+    /** What guesses of who is signed in are counted by. */
+    public String guessKey() {
+        return id.toString();
+    }
+
     @Override
     public String toString() {
         return "account " + id;

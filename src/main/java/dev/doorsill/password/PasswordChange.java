@@ -2,10 +2,8 @@ package dev.doorsill.password;
 
 import dev.doorsill.account.Account;
 import dev.doorsill.account.Accounts;
-import dev.doorsill.account.NewPassword;
 import dev.doorsill.account.PgPasswords;
 import dev.doorsill.limit.Activity;
-import dev.doorsill.limit.Guesses;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
@@ -16,9 +14,8 @@ import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Purpose;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.security.Password;
-import dev.doorsill.security.PasswordHash;
-import dev.doorsill.security.PasswordHasher;
 import dev.doorsill.token.Caller;
+import dev.doorsill.token.Reauthenticated;
 import dev.doorsill.token.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -30,9 +27,8 @@ import java.util.Optional;
 @Singleton
 public class PasswordChange {
     private final Limits limits;
-    private final Guesses guesses;
     private final Accounts accounts;
-    private final PasswordHasher hasher;
+    private final CurrentPasswords currentPasswords;
     private final NewPasswords newPasswords;
     private final PgPasswords passwords;
     private final ProofTokens tokens;
@@ -41,18 +37,16 @@ public class PasswordChange {
 
     PasswordChange(
             Limits limits,
-            Guesses guesses,
             Accounts accounts,
-            PasswordHasher hasher,
+            CurrentPasswords currentPasswords,
             NewPasswords newPasswords,
             PgPasswords passwords,
             ProofTokens tokens,
             Proofs proofs,
             InstantSource time) {
         this.limits = limits;
-        this.guesses = guesses;
         this.accounts = accounts;
-        this.hasher = hasher;
+        this.currentPasswords = currentPasswords;
         this.newPasswords = newPasswords;
         this.passwords = passwords;
         this.tokens = tokens;
@@ -70,32 +64,33 @@ public class PasswordChange {
         newPasswords.checkLength(fresh);
         return account(caller, session)
                 .call(account -> checkOld(caller, account, old))
-                .chain(account -> newPasswords
-                        .prepare(fresh, account.identifiers())
-                        .chain(prepared -> store(session, account, prepared)));
+                .chain(account -> store(session, account, fresh));
     }
 
-    /** Guesses at it are counted as sign-ins are, by the account, so that a stolen session cannot guess without end. */
     private Uni<Void> checkOld(Caller caller, Account account, Optional<Password> old) {
-        var stored = stored(account);
-        if (stored.isEmpty()) {
+        if (CurrentPasswords.of(account).isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var typed = old.orElseThrow(() -> Problem.of(ProblemCode.OLD_PASSWORD_INVALID, Reason.OLD_PASSWORD_MISSING));
-        var name = account.id.toString();
-        return guesses.allow(name, caller.address())
-                .chain(() ->
-                        hasher.verify(typed, stored).onFailure().call(() -> guesses.abandoned(name, caller.address())))
-                .invoke(check -> {
-                    if (!check.matches()) {
-                        throw Problem.of(ProblemCode.OLD_PASSWORD_INVALID);
-                    }
-                })
-                .chain(() -> guesses.succeeded(name, caller.address()));
+        return currentPasswords.check(caller, account, typed, ProblemCode.OLD_PASSWORD_INVALID);
+    }
+
+    /** As {@link #change(Caller, Session, Optional, Password)}, but an account without a password gets none this way. */
+    public Uni<Void> replace(Caller caller, Session session, Password old, Password fresh) {
+        newPasswords.checkLength(fresh);
+        return account(caller, session)
+                .call(account -> currentPasswords.check(caller, account, old, ProblemCode.OLD_PASSWORD_INVALID))
+                .chain(account -> store(session, account, fresh));
+    }
+
+    /** As {@link #change(Caller, Session, Optional, Password)}, for an owner who has just shown again who they are. */
+    public Uni<Void> change(Caller caller, Reauthenticated owner, Password fresh) {
+        newPasswords.checkLength(fresh);
+        return account(caller, owner.session()).chain(account -> store(owner.session(), account, fresh));
     }
 
     /**
-     * As {@link #change}, by a token of {@link PasswordReset#request} for one of the account's own addresses instead of
+     * As {@link #change(Caller, Session, Optional, Password)}, by a token of {@link PasswordReset#request} for one of the account's own addresses instead of
      * the old password. The token is spent by success alone.
      */
     public Uni<Void> changeByProof(Caller caller, Session session, String token, Password fresh) {
@@ -136,18 +131,16 @@ public class PasswordChange {
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)));
     }
 
-    private Uni<Void> store(Session session, Account account, NewPassword fresh) {
-        return passwords
-                .change(account.id, stored(account), fresh, session.id(), time.instant())
+    private Uni<Void> store(Session session, Account account, Password fresh) {
+        return newPasswords
+                .prepare(fresh, account.identifiers())
+                .chain(prepared -> passwords.change(
+                        account.id, CurrentPasswords.of(account), prepared, session.id(), time.instant()))
                 .invoke(changed -> {
                     if (!changed) {
                         throw Problem.of(ProblemCode.OLD_PASSWORD_INVALID);
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static Optional<PasswordHash> stored(Account account) {
-        return Optional.ofNullable(account.passwordHash).map(PasswordHash::new);
     }
 }

@@ -76,7 +76,7 @@ public class PasswordReset {
     }
 
     /**
-     * Sets the new password and ends every session. The token is spent by success alone.
+     * Sets the new password by a token of {@link #request}, and ends every session. The token is spent by success alone.
      *
      * @return fails with {@link ProblemCode#PROOF_INVALID}, {@code PROOF_USED}, {@code PASSWORD_UNACCEPTABLE},
      *     {@code ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}
@@ -85,11 +85,21 @@ public class PasswordReset {
         newPasswords.checkLength(fresh);
         return admit(caller)
                 .map(admitted -> tokens.open(token, caller.client().directory(), Purpose.PASSWORD_RESET))
-                .chain(proof -> proofs.spend(
-                        proof,
-                        caller.request(),
-                        () -> set(caller, proof, fresh),
-                        accountId -> Uni.createFrom().voidItem()));
+                .chain(proof -> spend(caller, proof, fresh));
+    }
+
+    /** As {@link #reset(Caller, String, Password)}, by a proof that has been opened already. */
+    public Uni<Void> reset(Caller caller, Proof proof, Password fresh) {
+        newPasswords.checkLength(fresh);
+        return admit(caller).chain(() -> spend(caller, proof, fresh));
+    }
+
+    private Uni<Void> spend(Caller caller, Proof proof, Password fresh) {
+        return proofs.spend(
+                proof,
+                caller.request(),
+                () -> set(caller, proof, fresh),
+                accountId -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> admit(Caller caller) {
@@ -109,7 +119,7 @@ public class PasswordReset {
 
     private Uni<Void> unlock(UUID accountId) {
         return accounts.find(accountId)
-                .chain(found -> found.map(account -> guesses.opened(account.identifierKeys()))
+                .chain(found -> found.map(account -> guesses.opened(account.guessKeys()))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

@@ -41,6 +41,9 @@ public enum Reason {
     PASSWORD_PERSONAL,
     PASSWORD_MISSING,
     OLD_PASSWORD_MISSING,
+    REAUTHENTICATION_NEEDS_CREDENTIAL,
+    REAUTHENTICATION_MISSING,
+    REAUTHENTICATION_INVALID,
     /** The application is not named. */
     CLIENT_MISSING,
     /** Argument: the scope that must be among those asked for. */

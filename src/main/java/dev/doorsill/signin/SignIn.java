@@ -221,7 +221,7 @@ public class SignIn {
 
     private Uni<Void> unlockPassword(UUID accountId) {
         return accounts.find(accountId)
-                .chain(found -> found.map(account -> guesses.opened(account.identifierKeys()))
+                .chain(found -> found.map(account -> guesses.opened(account.guessKeys()))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

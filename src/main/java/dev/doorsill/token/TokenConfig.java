@@ -26,4 +26,8 @@ public interface TokenConfig {
     /** How far the clocks of two machines may be apart. */
     @WithDefault("5s")
     Duration clockSkew();
+
+    /** How long who has shown again who they are may change what a session alone may not. */
+    @WithDefault("10m")
+    Duration reauthenticationLife();
 }

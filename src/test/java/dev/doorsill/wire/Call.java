@@ -19,6 +19,14 @@ public record Call(String method, String path, Map<String, String> headers, Stri
         return new Call("POST", "/auth/v1" + path, own(), new JsonObject(new HashMap<>(body)).encode());
     }
 
+    public static Call patch(String path, Map<String, ?> body) {
+        return new Call("PATCH", "/auth/v1" + path, own(), new JsonObject(new HashMap<>(body)).encode());
+    }
+
+    public static Call delete(String path) {
+        return new Call("DELETE", "/auth/v1" + path, own(), "");
+    }
+
     public static Call get(String path) {
         return new Call("GET", "/auth/v1" + path, own(), "");
     }

@@ -16,6 +16,9 @@ final class Addresses {
     static final int MAX_LENGTH = 254;
     private static final Pattern PHONE = Pattern.compile("\\+([1-9][0-9]{0,3}) ([0-9]{4,20})");
 
+    /** Where the vendor's SDK takes numbers to be that name no country. */
+    private static final String HOME = "+86 ";
+
     private Addresses() {}
 
     /** The one address of the body; refused if there is none, or both. */
@@ -31,6 +34,17 @@ final class Addresses {
             throw Problem.invalid(Reason.RECIPIENT_AMBIGUOUS);
         }
         return phone.<Address>map(Addresses::phone).or(() -> email.map(EmailAddress::parse));
+    }
+
+    /**
+     * As {@link #required}, but a phone number may be spelt as its owner types it: the vendor's SDK completes it when it
+     * asks for a code, and then sends what was typed. Only for where a proof must name the same address.
+     */
+    static Address typed(JsonBody body) {
+        return body.filledText("phone_number", MAX_LENGTH)
+                .filter(text -> !body.has("email"))
+                .<Address>map(text -> PhoneNumber.parse(text.startsWith("+") ? text : HOME + text))
+                .orElseGet(() -> required(body));
     }
 
     static PhoneNumber phone(String text) {

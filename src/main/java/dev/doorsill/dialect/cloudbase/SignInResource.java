@@ -7,11 +7,8 @@ import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
 import dev.doorsill.proof.Proof;
-import dev.doorsill.proof.ProofTokens;
-import dev.doorsill.proof.Purpose;
 import dev.doorsill.security.Password;
 import dev.doorsill.signin.SignIn;
-import dev.doorsill.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -35,11 +32,11 @@ public class SignInResource {
     private static final int MAX_PASSWORD = 1024;
 
     private final Callers callers;
-    private final ProofTokens proofs;
+    private final ShownProofs proofs;
     private final SignIn signIn;
     private final DialectConfig config;
 
-    SignInResource(Callers callers, ProofTokens proofs, SignIn signIn, DialectConfig config) {
+    SignInResource(Callers callers, ShownProofs proofs, SignIn signIn, DialectConfig config) {
         this.callers = callers;
         this.proofs = proofs;
         this.signIn = signIn;
@@ -51,9 +48,10 @@ public class SignInResource {
         var body = JsonBody.parse(bytes, config.maxBodyBytes());
         var caller = callers.caller(RequestContext.of(http), bytes);
         var name = body.filledText("username", Addresses.MAX_LENGTH);
-        var token = body.filledText("verification_token", MAX_TOKEN);
-        if (token.isPresent()) {
-            return signIn.byProof(caller, proof(token.get(), name, caller)).map(TokenResponse::of);
+        var proof = proofs.find(body, caller);
+        if (proof.isPresent()) {
+            checkName(proof.get(), name);
+            return signIn.byProof(caller, proof.get()).map(TokenResponse::of);
         }
         var password = body.filledText("password", MAX_PASSWORD).map(Password::of);
         if (name.isEmpty() || password.isEmpty()) {
@@ -71,14 +69,12 @@ public class SignInResource {
         return Uni.createFrom().failure(Problem.of(ProblemCode.NOT_SUPPORTED, Reason.PROVIDER_NOT_SERVED));
     }
 
-    /** The token alone names the person; a name beside it must be the same one's. */
-    private Proof proof(String token, Optional<String> name, Caller caller) {
-        var proof = proofs.open(token, caller.client().directory(), Purpose.CONTACT);
+    /** The proof alone names the person; a name beside it must be the same one's. */
+    private static void checkName(Proof proof, Optional<String> name) {
         name.map(Addresses::signInName)
                 .filter(typed -> !typed.equals(proof.address()))
                 .ifPresent(other -> {
                     throw Problem.of(ProblemCode.PROOF_INVALID, Reason.PROOF_OTHER_RECIPIENT);
                 });
-        return proof;
     }
 }

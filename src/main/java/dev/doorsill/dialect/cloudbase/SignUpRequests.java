@@ -4,16 +4,12 @@ import dev.doorsill.account.Gender;
 import dev.doorsill.account.Profile;
 import dev.doorsill.account.ProfileField;
 import dev.doorsill.dialect.JsonBody;
-import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.Channel;
 import dev.doorsill.identifier.Username;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
 import dev.doorsill.proof.Evidence;
-import dev.doorsill.proof.Proof;
-import dev.doorsill.proof.ProofTokens;
-import dev.doorsill.proof.Purpose;
 import dev.doorsill.security.Password;
 import dev.doorsill.signup.SignUpCommand;
 import dev.doorsill.token.Caller;
@@ -28,7 +24,6 @@ import java.util.regex.Pattern;
 /** Reads sign-up bodies: by phone and by e-mail. Everything is checked that can be without spending the proof. */
 @Singleton
 class SignUpRequests {
-    private static final int MAX_TOKEN = 4096;
     private static final int MAX_PASSWORD = 1024;
     private static final int MAX_PROFILE_TEXT = 256;
     private static final int MAX_PICTURE = 2048;
@@ -59,9 +54,9 @@ class SignUpRequests {
         }
     }
 
-    private final ProofTokens proofs;
+    private final ShownProofs proofs;
 
-    SignUpRequests(ProofTokens proofs) {
+    SignUpRequests(ShownProofs proofs) {
         this.proofs = proofs;
     }
 
@@ -70,24 +65,14 @@ class SignUpRequests {
             throw Problem.of(ProblemCode.NOT_SUPPORTED, Reason.PROVIDER_NOT_SERVED);
         }
         var address = Addresses.find(body).orElseThrow(() -> Problem.invalid(Reason.SIGN_UP_NEEDS_PROOF));
-        var token = body.filledText("verification_token", MAX_TOKEN)
-                .orElseThrow(() -> Problem.invalid(Reason.PROOF_MISSING));
         var rule = address.channel() == Channel.SMS ? UsernameRule.BY_PHONE : UsernameRule.BY_EMAIL;
         return new SignUpCommand(
                 caller,
-                List.of(new Evidence.ByToken(proofOf(address, token, caller))),
+                List.of(new Evidence.ByToken(proofs.required(body, address, caller))),
                 body.text("username", MAX_PROFILE_TEXT).map(rule::apply),
                 Optional.empty(),
                 body.text("password", MAX_PASSWORD).map(Password::of),
                 profile(body));
-    }
-
-    private Proof proofOf(Address address, String token, Caller caller) {
-        var proof = proofs.open(token, caller.client().directory(), Purpose.CONTACT);
-        if (!proof.address().equals(address)) {
-            throw Problem.of(ProblemCode.PROOF_INVALID, Reason.PROOF_OTHER_RECIPIENT);
-        }
-        return proof;
     }
 
     private static Profile profile(JsonBody body) {

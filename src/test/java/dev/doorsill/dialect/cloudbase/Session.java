@@ -32,6 +32,24 @@ record Session(Visitor visitor, String accessToken, String refreshToken, String 
                 .post("/auth/v1" + path);
     }
 
+    Response patch(String path, Object body) {
+        return visitor.request()
+                .header("Authorization", "Bearer " + accessToken)
+                .body(body)
+                .patch("/auth/v1" + path);
+    }
+
+    Response delete(String path) {
+        return visitor.request()
+                .header("Authorization", "Bearer " + accessToken)
+                .delete("/auth/v1" + path);
+    }
+
+    /** Shows again who this is, by the password or by a proof. */
+    String sudo(String field, String value) {
+        return Answer.granted(post("/user/sudo", Map.of(field, value))).text("sudo_token");
+    }
+
     /** With nothing but the Bearer: no device, no body, no type. */
     Response postBare(String path) {
         return given().header("Authorization", "Bearer " + accessToken).post("/auth/v1" + path);

@@ -27,10 +27,7 @@ class UnservedScenarioTest {
         "PATCH, /auth/v1/user/trans/by/provider",
         "POST, /auth/v1/user/basic/edit",
         "PATCH, /auth/v1/user/profile",
-        "POST, /auth/v1/user/sudo",
-        "PATCH, /auth/v1/user/password",
         "PATCH, /auth/v1/user/contact",
-        "POST, /auth/v1/reset",
         "GET, /auth/v1/user/query?username=x",
         "POST, /auth/v1/signin/anonymously",
         "POST, /auth/v1/signin-anonymously",
@@ -90,6 +87,9 @@ class UnservedScenarioTest {
         "PATCH, /user/me",
         "DELETE, /user/me?sudo_token=x",
         "POST, /checkIfUserExist?username=x",
+        "GET, /reset",
+        "GET, /user/sudo",
+        "POST, /user/password",
         "FOO, /signup",
     })
     void saysThatThePathIsThereAndTheMethodIsNot(String method, String path) {

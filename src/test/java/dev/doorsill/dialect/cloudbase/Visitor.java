@@ -65,6 +65,15 @@ public final class Visitor {
         return request().body(body).post("/auth/v1" + path);
     }
 
+    /** The request of that id: sent twice, it is a repeat. */
+    public Response post(String path, Object body, String requestId) {
+        return given().header("x-device-id", deviceId)
+                .header("x-request-id", requestId)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/auth/v1" + path);
+    }
+
     public Response askForCode(Object... more) {
         return post("/verification", fields(more));
     }
