@@ -15,7 +15,10 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Lets in a person who has an account already: opens a session, in one statement with what permits it. */
+/**
+ * Lets in a person who has an account already: opens a session, in one statement with what permits it. An account that is
+ * deleted meanwhile is seen at the start of the statement and no longer found by its update: then nobody enters.
+ */
 @Singleton
 public class PgEntrances {
     private static final Logger LOG = Logger.getLogger(PgEntrances.class);
@@ -31,15 +34,16 @@ public class PgEntrances {
                     password_strength = CASE WHEN owner.proven THEN password_strength END,
                     password_changed_at = CASE WHEN owner.proven THEN password_changed_at END
                 FROM owner WHERE account.id = owner.id
+                RETURNING account.id
             ), ended AS (
                 UPDATE session SET revoked_at = $6, revocation = 'TAKEN_OVER'
                 WHERE account_id IN (SELECT id FROM owner WHERE NOT proven) AND revoked_at IS NULL
             ), opened AS (
                 INSERT INTO session (id, account_id, handle, seed, client_id, issuer, scope, device_id,
                     created_at, expires_at)
-                SELECT $7, id, $8, $9, $10, $11, $12, $13, $6, $14 FROM owner
+                SELECT $7, id, $8, $9, $10, $11, $12, $13, $6, $14 FROM seen
             )
-            SELECT id, status, proven FROM found
+            SELECT id, status, proven FROM found WHERE status <> 'ACTIVE' OR EXISTS (SELECT FROM seen)
             """;
 
     private static final String ENTER = """
@@ -52,7 +56,8 @@ public class PgEntrances {
                     created_at, expires_at)
                 SELECT $3, id, $4, $5, $6, $7, $8, $9, $2, $10 FROM seen
             )
-            SELECT id, status, true AS proven FROM account WHERE id = $1
+            SELECT id, status, true AS proven FROM account
+            WHERE id = $1 AND (status <> 'ACTIVE' OR EXISTS (SELECT FROM seen))
             """.formatted(SEEN.formatted("$2", "$6", "$11", "$12", "$13"));
 
     private static final String ENTER_BY_EMAIL = enterBy(Channel.EMAIL);
