@@ -8,5 +8,7 @@ public enum MessagePurpose {
     PASSWORD_RESET,
     CHANGE_ADDRESS,
     /** A notice: somebody tried to open an account with an address that has one. */
-    ACCOUNT_EXISTS
+    ACCOUNT_EXISTS,
+    /** A notice: this address is no longer its account's, for another has taken its place. */
+    ADDRESS_CHANGED
 }

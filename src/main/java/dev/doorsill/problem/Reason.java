@@ -33,6 +33,7 @@ public enum Reason {
     RECIPIENT_NOT_OWN,
     PROOF_MISSING,
     PROOF_OTHER_RECIPIENT,
+    ADDRESS_NEEDS_PROOF,
     /** Argument: least length. */
     PASSWORD_TOO_SHORT,
     /** Argument: greatest length. */

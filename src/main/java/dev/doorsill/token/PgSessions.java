@@ -36,6 +36,11 @@ class PgSessions {
     private static final String REVOKE =
             "UPDATE session SET revoked_at = $2, revocation = $3 WHERE id = $1 AND revoked_at IS NULL";
 
+    private static final String REVOKE_ALL = """
+            UPDATE session SET revoked_at = $2, revocation = $3
+            WHERE account_id = $1 AND ($4::text IS NULL OR device_id = $4) AND revoked_at IS NULL
+            """;
+
     private final PgStatements statements;
 
     PgSessions(PgStatements statements) {
@@ -88,6 +93,13 @@ class PgSessions {
 
     Uni<Void> revoke(UUID id, Revocation why, Instant now) {
         return statements.execute(REVOKE, Tuple.of(id, utc(now), why.name())).replaceWithVoid();
+    }
+
+    /** Every session of the account, or of one of its devices. */
+    Uni<Void> revokeAll(UUID accountId, Optional<String> deviceId, Revocation why, Instant now) {
+        return statements
+                .execute(REVOKE_ALL, Tuple.of(accountId, utc(now), why.name(), deviceId.orElse(null)))
+                .replaceWithVoid();
     }
 
     private static Family family(Row row) {

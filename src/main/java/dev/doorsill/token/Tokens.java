@@ -78,6 +78,16 @@ public class Tokens {
         return sessions.revoke(session.id(), Revocation.SIGNED_OUT, time.instant());
     }
 
+    /** Ends every session of the same account, whatever door it was opened through. */
+    public Uni<Void> signOutEverywhere(Session session) {
+        return sessions.revokeAll(session.accountId(), Optional.empty(), Revocation.SIGNED_OUT, time.instant());
+    }
+
+    /** Ends every session of the same account on that device. A device that has none is no failure. */
+    public Uni<Void> signOutDevice(Session session, String deviceId) {
+        return sessions.revokeAll(session.accountId(), Optional.of(deviceId), Revocation.SIGNED_OUT, time.instant());
+    }
+
     /** Ends the session that an ID token came with. */
     public Uni<Void> signOut(IdTokenHint hint) {
         return sessions.revoke(hint.sessionId(), Revocation.SIGNED_OUT, time.instant());

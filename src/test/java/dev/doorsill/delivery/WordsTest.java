@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorsill.security.Passcode;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WordsTest {
+    private static final Set<MessagePurpose> NOTICES =
+            EnumSet.of(MessagePurpose.ACCOUNT_EXISTS, MessagePurpose.ADDRESS_CHANGED);
+
     @ParameterizedTest
     @EnumSource
     void everyPurposeHasWordsInEveryLanguage(MessagePurpose purpose) {
@@ -18,7 +23,7 @@ class WordsTest {
 
             assertThat(words.subject(purpose, "Porch")).contains("Porch").doesNotContain("{");
             assertThat(words.lead(purpose, "Porch")).isNotBlank().doesNotContain("{");
-            if (purpose == MessagePurpose.ACCOUNT_EXISTS) {
+            if (NOTICES.contains(purpose)) {
                 assertThat(words.notice(purpose)).isNotBlank().doesNotContain("{");
                 assertThat(words.shortMessage(Message.notice(DeliveryKit.PHONE, purpose, locale), "Porch"))
                         .contains("Porch")

@@ -17,7 +17,8 @@ final class FloorPlan extends ArchCondition<JavaClass> {
     private static final Set<String> TOOLS =
             and(WORDS, "limit", "delivery", "client", "store", "background", "security");
     private static final Set<String> KEEPERS = and(TOOLS, "proof", "account", "passcode", "token");
-    private static final Set<String> JOURNEYS = and(KEEPERS, "signup", "signin", "verification", "password");
+    private static final Set<String> JOURNEYS =
+            and(KEEPERS, "signup", "signin", "verification", "password", "selfservice");
     private static final Set<String> DIALECTS =
             and(JOURNEYS, "dialect", "dialect.cloudbase", "dialect.genauth", "dialect.oidc", "dialect.inbox");
 
@@ -36,6 +37,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("signin", and(KEEPERS, "signup")),
             Map.entry("verification", KEEPERS),
             Map.entry("password", KEEPERS),
+            Map.entry("selfservice", KEEPERS),
             // A code becomes a proof; it never meets an account.
             Map.entry("passcode", and(WORDS, "proof", "delivery", "store", "security")),
             // Sessions belong to accounts, and a caller has an application and an address on the network.

@@ -43,8 +43,12 @@ final class Addresses {
     static Address typed(JsonBody body) {
         return body.filledText("phone_number", MAX_LENGTH)
                 .filter(text -> !body.has("email"))
-                .<Address>map(text -> PhoneNumber.parse(text.startsWith("+") ? text : HOME + text))
+                .<Address>map(Addresses::typedPhone)
                 .orElseGet(() -> required(body));
+    }
+
+    static PhoneNumber typedPhone(String text) {
+        return PhoneNumber.parse(text.startsWith("+") ? text : HOME + text);
     }
 
     static PhoneNumber phone(String text) {

@@ -33,8 +33,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordResource {
-    static final String SUDO_TOKEN = "sudo_token";
-    static final int MAX_SUDO_TOKEN = 256;
     private static final int MAX_PASSWORD = 1024;
 
     private final Callers callers;
@@ -80,7 +78,7 @@ public class PasswordResource {
         return callers.session(request)
                 .chain(session ->
                         reauthenticate(callers.caller(request, bytes, callers.client(session)), session, body))
-                .map(token -> Map.of(SUDO_TOKEN, token.text()));
+                .map(token -> Map.of(SudoToken.FIELD, token.text()));
     }
 
     private Uni<ReauthenticationToken> reauthenticate(Caller caller, Session session, JsonBody body) {
@@ -106,7 +104,7 @@ public class PasswordResource {
     }
 
     private Uni<Void> change(Caller caller, Session session, JsonBody body, Password fresh) {
-        var token = body.filledText(SUDO_TOKEN, MAX_SUDO_TOKEN);
+        var token = SudoToken.find(body);
         if (token.isPresent()) {
             return passwordChange.change(caller, tokens.open(token.get(), session), fresh);
         }

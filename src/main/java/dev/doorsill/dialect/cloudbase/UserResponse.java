@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.doorsill.account.Account;
+import dev.doorsill.account.ProfileField;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ record UserResponse(
         @Nullable String picture,
         @Nullable String gender,
         @Nullable String locale,
+        @Nullable String birthdate,
+        @Nullable String zoneinfo,
+        @Nullable String description,
         List<Group> groups,
         List<String> providers,
         boolean hasPassword,
@@ -46,6 +50,9 @@ record UserResponse(
                 account.picture,
                 account.gender,
                 account.locale,
+                account.text(ProfileField.BIRTHDATE).orElse(null),
+                account.text(ProfileField.ZONEINFO).orElse(null),
+                account.text(ProfileField.PROFILE).orElse(null),
                 List.of(),
                 List.of(),
                 account.passwordHash != null,

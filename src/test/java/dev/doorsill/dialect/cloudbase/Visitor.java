@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -87,6 +88,17 @@ public final class Visitor {
                 .statusCode(200)
                 .extract()
                 .path("[0].code");
+    }
+
+    /** What the messages to this person were for, newest first. */
+    public List<String> messages() {
+        return given().accept(ContentType.JSON)
+                .queryParam("to", inboxName)
+                .get("/dev/inbox")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("purpose");
     }
 
     /** Asks for a code, brings it back, and has a token of proof. */

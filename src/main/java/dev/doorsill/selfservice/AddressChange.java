@@ -1,0 +1,80 @@
+package dev.doorsill.selfservice;
+
+import dev.doorsill.account.PgAddressChanges;
+import dev.doorsill.background.BackgroundLane;
+import dev.doorsill.delivery.Courier;
+import dev.doorsill.delivery.Message;
+import dev.doorsill.delivery.MessagePurpose;
+import dev.doorsill.identifier.Address;
+import dev.doorsill.limit.Activity;
+import dev.doorsill.limit.Limits;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.Proofs;
+import dev.doorsill.proof.Spending;
+import dev.doorsill.token.Caller;
+import dev.doorsill.token.Reauthenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/** A proven address becomes an account's, in place of the one it had. */
+@Singleton
+public class AddressChange {
+    private final Limits limits;
+    private final Proofs proofs;
+    private final PgAddressChanges changes;
+    private final Courier courier;
+    private final BackgroundLane background;
+    private final InstantSource time;
+
+    AddressChange(
+            Limits limits,
+            Proofs proofs,
+            PgAddressChanges changes,
+            Courier courier,
+            BackgroundLane background,
+            InstantSource time) {
+        this.limits = limits;
+        this.proofs = proofs;
+        this.changes = changes;
+        this.courier = courier;
+        this.background = background;
+        this.time = time;
+    }
+
+    /**
+     * Changes the address of the owner's account on the proof's channel. The address before it gets a notice.
+     *
+     * @return fails with {@link ProblemCode#ACCOUNT_EXISTS} if another account has proven the address, the proof
+     *     unspent, and with what {@link Proofs#spend} refuses
+     */
+    public Uni<Void> change(Caller caller, Reauthenticated owner, Proof proof) {
+        return limits.admit(
+                        Activity.CHANGE_ACCOUNT,
+                        caller.address(),
+                        caller.client().id())
+                .chain(() -> proofs.spend(
+                        proof,
+                        caller.request(),
+                        () -> change(caller, owner.session().accountId(), proof),
+                        accountId -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> change(Caller caller, UUID accountId, Proof proof) {
+        return changes.change(accountId, proof, new Spending(List.of(proof), caller.request()), time.instant())
+                .invoke(former -> former.ifPresent(address -> tell(address, caller)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Not counted among the notices of a day: whoever takes an account over could use those up before. Each takes a
+     * proof of another address, and proofs are counted.
+     */
+    private void tell(Address former, Caller caller) {
+        var notice = Message.notice(former, MessagePurpose.ADDRESS_CHANGED, caller.locale());
+        background.run("former address told", () -> courier.send(notice));
+    }
+}
