@@ -6,6 +6,7 @@ const cloudbase = createRequire(import.meta.url)('cloudbase-js-sdk-2');
 /** The 2.x SDK on its browser path, the only one it has. */
 export const sdk2 = {
   repeatsLostAnswers: true,
+  patchesAndDeletes: true,
 
   forget() {
     globalThis.localStorage.clear();

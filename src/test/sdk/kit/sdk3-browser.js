@@ -10,6 +10,7 @@ const cloudbase = require(build);
 /** The 3.x SDK in the build that web pages carry. */
 export const sdk3Browser = {
   repeatsLostAnswers: true,
+  patchesAndDeletes: true,
 
   forget() {
     globalThis.localStorage.clear();

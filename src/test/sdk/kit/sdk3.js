@@ -5,10 +5,11 @@ let storage;
 
 /**
  * The 3.x SDK in its build for Node. Its transport there does not know what "unreachable" is, so that unlike the other
- * builds it never repeats a request whose answer got lost.
+ * builds it never repeats a request whose answer got lost; nor does it know of PATCH and DELETE.
  */
 export const sdk3 = {
   repeatsLostAnswers: false,
+  patchesAndDeletes: false,
 
   forget() {
     storage?.clear();

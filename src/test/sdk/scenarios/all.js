@@ -1,15 +1,19 @@
 import { before, describe } from 'node:test';
 import { client } from '../kit/client.js';
 import { residents } from '../kit/people.js';
+import { departure } from './departure.js';
 import { events } from './events.js';
 import { examplesOfTheVendor } from './examples.js';
 import { legacyNames } from './legacy.js';
 import { lostAnswers } from './lost-answers.js';
 import { refusals } from './refusals.js';
+import { profile } from './profile.js';
+import { recovery } from './recovery.js';
 import { renewal } from './renewal.js';
 import { session } from './session.js';
 import { signIn } from './sign-in.js';
 import { signUp } from './sign-up.js';
+import { sudo } from './sudo.js';
 import { verification } from './verification.js';
 
 const scenarios = [
@@ -20,6 +24,10 @@ const scenarios = [
   signUp,
   signIn,
   verification,
+  recovery,
+  profile,
+  sudo,
+  departure,
   refusals,
   lostAnswers,
   examplesOfTheVendor,
@@ -28,7 +36,7 @@ const scenarios = [
 /** Walks every way through the door with one SDK. The scenarios run one after the other: the SDK has one storage. */
 export function walk(name, sdk) {
   describe(name, () => {
-    before(() => residents(11));
+    before(() => residents(15));
     scenarios.forEach((scenario) => scenario(client(sdk)));
   });
 }
