@@ -86,6 +86,7 @@ class EveryEndpointFaultTest extends FaultScene {
 
     private List<Endpoint> endpoints() {
         var all = new ArrayList<>(CloudBaseEndpoints.of(this));
+        all.addAll(new SelfServiceEndpoints(this).all());
         all.addAll(GenAuthEndpoints.of(this));
         return all;
     }

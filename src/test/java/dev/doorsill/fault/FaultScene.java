@@ -84,7 +84,7 @@ abstract class FaultScene {
 
     /** Somebody whose proof Redis has never heard of. */
     Applicant stranger() {
-        return Applicant.sealed(tokens, Applicant.freshPhone(), time.instant().plus(Duration.ofMinutes(9)));
+        return proofAgain(Applicant.freshPhone());
     }
 
     /** Somebody who has come the whole way. */
@@ -106,8 +106,12 @@ abstract class FaultScene {
 
     /** A new session of whoever has the address. */
     Call signInAgain(Applicant person) {
-        return Applicant.sealed(tokens, person.address(), time.instant().plus(Duration.ofMinutes(9)))
-                .signIn();
+        return proofAgain(person.address()).signIn();
+    }
+
+    /** Whoever has the address, with a proof that Redis has never heard of. */
+    Applicant proofAgain(String address) {
+        return Applicant.sealed(tokens, address, time.instant().plus(Duration.ofMinutes(9)));
     }
 
     static Call passwordSignIn(Applicant person, String password) {
