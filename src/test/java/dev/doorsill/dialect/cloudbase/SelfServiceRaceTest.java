@@ -12,6 +12,7 @@ import dev.doorsill.wire.Call;
 import dev.doorsill.wire.Crowd;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Duration;
@@ -129,6 +130,39 @@ class SelfServiceRaceTest {
                     .toList();
             assertThat(crowd.ask(entered)).extracting(Answer::status).allMatch(status -> status == 401);
             assertThat(crowd.ask(sealed(address).signUp()).status()).isEqualTo(200);
+        }
+    }
+
+    /** Its claimant's account becomes the prover's, or loses the address to a new one: never neither, never both. */
+    @Test
+    void aClaimedAddressIsOneAccountsWhetherItIsResetOrSignedUpWith() {
+        for (var round = 0; round < ROUNDS; round++) {
+            var wanted = Applicant.freshEmail();
+            var claim = new JsonObject()
+                    .put("connection", "PASSWORD")
+                    .put(
+                            "passwordPayload",
+                            new JsonObject().put("email", wanted).put("password", "Claimed@123"));
+            assertThat(crowd.ask(Call.genAuth("/signup", claim)).outcome()).isEqualTo("200");
+            var calls = new ArrayList<Call>();
+            for (var i = 0; i < 4; i++) {
+                calls.add(sealed(wanted).signUp("password", "Password@123"));
+                calls.add(Call.post(
+                        "/reset",
+                        Map.of(
+                                "email",
+                                wanted,
+                                "verification_token",
+                                sealed(wanted).token(),
+                                "new_password",
+                                "Password@123")));
+            }
+            assertThat(crowd.ask(calls)).extracting(Answer::outcome).isSubsetOf("200", TAKEN, "404 not_found 5");
+            var entered = crowd.ask(sealed(wanted).signIn());
+            assertThat(entered.outcome()).isEqualTo("200");
+            assertThat(crowd.ask(Call.get("/user/me").bearer(entered.text("access_token")))
+                            .text("email"))
+                    .isEqualTo(wanted);
         }
     }
 
