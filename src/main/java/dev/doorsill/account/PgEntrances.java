@@ -6,7 +6,6 @@ import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.store.PgStatements;
-import dev.doorsill.store.UniqueViolation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -91,10 +90,9 @@ public class PgEntrances {
                 PgProvenOwner.parameters(proof, spending, session.createdAt()).addUUID(session.id());
         return statements
                 .execute(sql, addOrigin(addSession(parameters, session), origin))
-                // Somebody proved the address and signed up between our look and our act: it is their account now.
-                .onFailure(UniqueViolation.class)
+                .onFailure(PgProvenOwner::isTakenMeanwhile)
                 .retry()
-                .until(PgEntrances::isTakenMeanwhile)
+                .until(PgProvenOwner::isTakenMeanwhile)
                 .map(PgEntrances::activeAccount);
     }
 
@@ -111,12 +109,6 @@ public class PgEntrances {
         return statements
                 .execute(ENTER, addOrigin(addSession(parameters, session), origin))
                 .map(PgEntrances::activeAccount);
-    }
-
-    private static boolean isTakenMeanwhile(Throwable failure) {
-        return failure instanceof UniqueViolation violation
-                && (violation.constraint().equals("account_verified_email_key")
-                        || violation.constraint().equals("account_verified_phone_key"));
     }
 
     private static Tuple addSession(Tuple parameters, NewSession session) {

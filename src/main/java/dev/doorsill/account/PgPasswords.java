@@ -97,6 +97,11 @@ public class PgPasswords {
                 .addString(fresh.hash().phc())
                 .addString(fresh.strength().name())
                 .addUUID(kept.orElse(null));
-        return statements.execute(sql, parameters).map(PgEntrances::activeAccount);
+        return statements
+                .execute(sql, parameters)
+                .onFailure(PgProvenOwner::isTakenMeanwhile)
+                .retry()
+                .until(PgProvenOwner::isTakenMeanwhile)
+                .map(PgEntrances::activeAccount);
     }
 }

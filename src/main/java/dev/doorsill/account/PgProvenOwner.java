@@ -3,6 +3,7 @@ package dev.doorsill.account;
 import dev.doorsill.identifier.Channel;
 import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.Spending;
+import dev.doorsill.store.UniqueViolation;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 
@@ -67,6 +68,16 @@ final class PgProvenOwner {
             case EMAIL -> TAKE_OVER.formatted("email", KEEP_PROVEN_PHONE);
             case SMS -> TAKE_OVER.formatted("phone", KEEP_PROVEN_EMAIL);
         };
+    }
+
+    /**
+     * Somebody proved the address and signed up between the statement's look and its act: it is their account now, and
+     * the next try finds it.
+     */
+    static boolean isTakenMeanwhile(Throwable failure) {
+        return failure instanceof UniqueViolation violation
+                && (violation.constraint().equals("account_verified_email_key")
+                        || violation.constraint().equals("account_verified_phone_key"));
     }
 
     static Tuple parameters(Proof proof, Spending spending, Instant now) {

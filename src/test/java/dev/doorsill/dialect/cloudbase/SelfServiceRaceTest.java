@@ -15,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URL;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +27,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,9 @@ class SelfServiceRaceTest {
 
     @Inject
     TestTime time;
+
+    @Inject
+    DataSource transactions;
 
     private final Map<String, String> addresses = new HashMap<>();
     private Crowd crowd;
@@ -138,12 +144,7 @@ class SelfServiceRaceTest {
     void aClaimedAddressIsOneAccountsWhetherItIsResetOrSignedUpWith() {
         for (var round = 0; round < ROUNDS; round++) {
             var wanted = Applicant.freshEmail();
-            var claim = new JsonObject()
-                    .put("connection", "PASSWORD")
-                    .put(
-                            "passwordPayload",
-                            new JsonObject().put("email", wanted).put("password", "Claimed@123"));
-            assertThat(crowd.ask(Call.genAuth("/signup", claim)).outcome()).isEqualTo("200");
+            claim(wanted);
             var calls = new ArrayList<Call>();
             for (var i = 0; i < 4; i++) {
                 calls.add(sealed(wanted).signUp("password", "Password@123"));
@@ -164,6 +165,53 @@ class SelfServiceRaceTest {
                             .text("email"))
                     .isEqualTo(wanted);
         }
+    }
+
+    /** The sign-up's statement is under way when the reset's begins, and ends while that one waits for it. */
+    @Test
+    void aResetFindsWhoeverProvedTheAddressMeanwhile() throws SQLException {
+        var wanted = Applicant.freshEmail();
+        claim(wanted);
+        var reset = Call.post(
+                "/reset",
+                Map.of("email", wanted, "verification_token", sealed(wanted).token(), "new_password", "Password@123"));
+        var prover = UUID.randomUUID();
+        try (var connection = transactions.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("""
+                    INSERT INTO account (id, directory, client_id, email, email_key, email_verified, created_at, updated_at)
+                    VALUES ('%1$s', 'default', 'env-1', '%2$s', '%2$s', true, now(), now())
+                    """.formatted(prover, wanted));
+            // Whoever asks for the first answer goes on: the reset has none before this ends.
+            var answers = crowd.ask(List.of(reset), 0, () -> commitOnceWaitedFor(connection));
+            assertThat(answers.get(0).outcome()).isEqualTo("200");
+        }
+        var entered = crowd.ask(Call.post("/signin", Map.of("username", wanted, "password", "Password@123")));
+        assertThat(entered.text("sub")).isEqualTo(prover.toString());
+    }
+
+    private static void commitOnceWaitedFor(Connection connection) {
+        var begun = System.nanoTime();
+        try (var statement = connection.createStatement()) {
+            boolean waitedFor;
+            do {
+                var rows = statement.executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted");
+                rows.next();
+                waitedFor = rows.getInt(1) > 0;
+            } while (!waitedFor && System.nanoTime() - begun < 3_000_000_000L);
+            connection.commit();
+            assertThat(waitedFor).isTrue();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void claim(String email) {
+        var claim = new JsonObject()
+                .put("connection", "PASSWORD")
+                .put("passwordPayload", new JsonObject().put("email", email).put("password", "Claimed@123"));
+        assertThat(crowd.ask(Call.genAuth("/signup", claim)).outcome()).isEqualTo("200");
     }
 
     private Call contact(String address, String token) {
