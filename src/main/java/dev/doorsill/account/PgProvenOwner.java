@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /**
  * The beginning of every statement that lets the prover of an address act on the account that has it: the account is
- * found, and the proof spent. Nothing found, or found but blocked: then no gate row, and the proof stays unspent.
+ * found and locked, so that nobody takes the address from it meanwhile, and the proof spent. Nothing found, or found but blocked: then no gate row, and the proof stays unspent.
  *
  * <p>An account that only claimed the address becomes the prover's: what its maker knew or chose (password, sessions,
  * username, other unproven addresses) is dropped. Parameters $1 to $6; {@code found} has the columns {@code id},
@@ -21,14 +21,14 @@ final class PgProvenOwner {
                 SELECT id, status, email_verified AS proven FROM account
                 WHERE directory = $1
                     AND ((email_key = $2 AND email_verified) OR (email_key = $2 AND NOT email_verified))
-                ORDER BY email_verified DESC LIMIT 1
+                ORDER BY email_verified DESC LIMIT 1 FOR NO KEY UPDATE
             )""";
     private static final String BY_PHONE = """
             WITH found AS (
                 SELECT id, status, phone_verified AS proven FROM account
                 WHERE directory = $1
                     AND ((phone = $2 AND phone_verified) OR (phone = $2 AND NOT phone_verified))
-                ORDER BY phone_verified DESC LIMIT 1
+                ORDER BY phone_verified DESC LIMIT 1 FOR NO KEY UPDATE
             )""";
     private static final String GATE = """
             , gate AS (
