@@ -46,6 +46,8 @@ class WarmUp {
         return accounts.find(NOBODY, EmailAddress.parse("nobody@example.com"))
                 .chain(() -> accounts.find(NOBODY, PhoneNumber.parse("+8613000000000")))
                 .chain(() -> accounts.find(NOBODY, Username.typed(NOBODY)))
+                .chain(() -> accounts.has(NOBODY, EmailAddress.parse("nobody@example.com")))
+                .chain(() -> accounts.has(NOBODY, PhoneNumber.parse("+8613000000000")))
                 .chain(() -> accounts.find(new UUID(0, 0)))
                 .replaceWithVoid();
     }

@@ -132,8 +132,7 @@ public class Verifications {
     }
 
     private Uni<Boolean> isKnown(VerificationCommand command) {
-        return accounts.find(command.caller().client().directory(), command.recipient())
-                .map(found -> found.isPresent());
+        return accounts.has(command.caller().client().directory(), command.recipient());
     }
 
     private static void checkTarget(Target target, boolean known) {
