@@ -91,6 +91,8 @@ console.log(`${count} people known, ${passwords} of them with a password`);
 gateway.send('hush');
 let failed = false;
 for (const [name, people, ask] of questions) {
+  // The first answers come from code that is not compiled yet.
+  for (let i = 0; i < people / 2; i++) await ask(phone(3, i));
   const times = { known: [], unknown: [] };
   for (let i = 0; i < people; i++) {
     // Which comes first changes, so that neither always follows the other's work.
