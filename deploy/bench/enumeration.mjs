@@ -70,18 +70,18 @@ function interval(known, unknown) {
 
 const passwords = Math.min(count, 600);
 const questions = [
+  ['signin PASSCODE, wrong code', count, (number) =>
+    expect(400, '/signin', { connection: 'PASSCODE', passCodePayload: { phone: number, passCode: '000000' } })],
+  ['verify-reset-password-request, wrong code', count, (number) =>
+    expect(400, '/verify-reset-password-request', {
+      verifyMethod: 'PHONE_PASSCODE', phonePassCodePayload: { phoneNumber: number, passCode: '000000' } })],
   ['send-sms CHANNEL_LOGIN', count, (number) => expect(200, '/send-sms', { channel: 'CHANNEL_LOGIN', phoneNumber: number })],
   ['send-sms CHANNEL_RESET_PASSWORD', count, (number) =>
     expect(200, '/send-sms', { channel: 'CHANNEL_RESET_PASSWORD', phoneNumber: number })],
-  ['signin PASSCODE, wrong code', count, (number) =>
-    expect(400, '/signin', { connection: 'PASSCODE', passCodePayload: { phone: number, passCode: '000000' } })],
   ['signin PASSWORD, wrong password', passwords, (number) =>
     expect(403, '/signin', { connection: 'PASSWORD', passwordPayload: { phone: number, password: 'not the right one' } })],
   ['validate-password, wrong password', passwords, (number) =>
     expect(200, '/validate-password', { phone: number, password: 'not the right one' })],
-  ['verify-reset-password-request, wrong code', count, (number) =>
-    expect(400, '/verify-reset-password-request', {
-      verifyMethod: 'PHONE_PASSCODE', phonePassCodePayload: { phoneNumber: number, passCode: '000000' } })],
 ];
 
 for (let i = 0; i < count; i += 8) await Promise.all(Array.from({ length: Math.min(8, count - i) }, (_, k) => open(i + k)));

@@ -197,14 +197,14 @@ public class Verifications {
         if (command.target() != Target.ACCOUNT_HOLDER_UNTOLD) {
             return passcodes.send(prepared, command.message(), command.caller().locale());
         }
-        if (known) {
-            // How long a gateway takes would tell that there was something to deliver.
-            background.run(
-                    "code delivered",
-                    passcodes.untoldDelay(),
-                    () -> passcodes.send(
-                            prepared, command.message(), command.caller().locale()));
-        }
+        // How long a gateway takes would tell that there was something to deliver; and so would the planning of it.
+        background.run(
+                "code delivered",
+                passcodes.untoldDelay(),
+                () -> known
+                        ? passcodes.send(
+                                prepared, command.message(), command.caller().locale())
+                        : Uni.createFrom().voidItem());
         return Uni.createFrom().voidItem();
     }
 
