@@ -92,7 +92,7 @@ public class PgEntrances {
                 .execute(sql, addOrigin(addSession(parameters, session), origin))
                 .onFailure(PgProvenOwner::isTakenMeanwhile)
                 .retry()
-                .until(PgProvenOwner::isTakenMeanwhile)
+                .atMost(1)
                 .map(PgEntrances::activeAccount);
     }
 

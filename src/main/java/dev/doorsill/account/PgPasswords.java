@@ -101,7 +101,7 @@ public class PgPasswords {
                 .execute(sql, parameters)
                 .onFailure(PgProvenOwner::isTakenMeanwhile)
                 .retry()
-                .until(PgProvenOwner::isTakenMeanwhile)
+                .atMost(1)
                 .map(PgEntrances::activeAccount);
     }
 }

@@ -2,6 +2,7 @@ package dev.doorsill.password;
 
 import dev.doorsill.account.Account;
 import dev.doorsill.account.Accounts;
+import dev.doorsill.account.NewPasswords;
 import dev.doorsill.account.PgPasswords;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
@@ -90,8 +91,8 @@ public class PasswordChange {
     }
 
     /**
-     * As {@link #change(Caller, Session, Optional, Password)}, by a token of {@link PasswordReset#request} for one of the account's own addresses instead of
-     * the old password. The token is spent by success alone.
+     * As {@link #change(Caller, Session, Optional, Password)}, by a token of {@link PasswordReset#request} for one of the
+     * account's own addresses instead of the old password. The token is spent by success alone.
      */
     public Uni<Void> changeByProof(Caller caller, Session session, String token, Password fresh) {
         newPasswords.checkLength(fresh);

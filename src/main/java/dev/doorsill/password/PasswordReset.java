@@ -2,6 +2,7 @@ package dev.doorsill.password;
 
 import dev.doorsill.account.Account;
 import dev.doorsill.account.Accounts;
+import dev.doorsill.account.NewPasswords;
 import dev.doorsill.account.PgPasswords;
 import dev.doorsill.background.BackgroundLane;
 import dev.doorsill.identifier.Address;

@@ -5,6 +5,7 @@ import dev.doorsill.account.Account;
 import dev.doorsill.account.Accounts;
 import dev.doorsill.account.NewAccount;
 import dev.doorsill.account.NewPassword;
+import dev.doorsill.account.NewPasswords;
 import dev.doorsill.account.PgAdmissions;
 import dev.doorsill.account.PgEntrances;
 import dev.doorsill.identifier.Address;
@@ -18,8 +19,6 @@ import dev.doorsill.proof.Evidence;
 import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Spending;
-import dev.doorsill.security.PasswordHasher;
-import dev.doorsill.security.PasswordPolicy;
 import dev.doorsill.token.TokenPair;
 import dev.doorsill.token.Tokens;
 import io.smallrye.mutiny.Multi;
@@ -38,8 +37,7 @@ import java.util.function.Function;
 @Singleton
 public class SignUp {
     private final Limits limits;
-    private final PasswordPolicy policy;
-    private final PasswordHasher hasher;
+    private final NewPasswords newPasswords;
     private final Passcodes passcodes;
     private final Proofs proofs;
     private final PgAdmissions admissions;
@@ -51,8 +49,7 @@ public class SignUp {
 
     SignUp(
             Limits limits,
-            PasswordPolicy policy,
-            PasswordHasher hasher,
+            NewPasswords newPasswords,
             Passcodes passcodes,
             Proofs proofs,
             PgAdmissions admissions,
@@ -62,8 +59,7 @@ public class SignUp {
             Owners owners,
             InstantSource time) {
         this.limits = limits;
-        this.policy = policy;
-        this.hasher = hasher;
+        this.newPasswords = newPasswords;
         this.passcodes = passcodes;
         this.proofs = proofs;
         this.admissions = admissions;
@@ -117,7 +113,7 @@ public class SignUp {
         if (!command.caller().client().admitsNewAccounts()) {
             throw Problem.of(ProblemCode.SIGN_UP_DISABLED);
         }
-        command.password().ifPresent(policy::checkLength);
+        command.password().ifPresent(newPasswords::checkLength);
         var channels = command.identifiers().stream()
                 .filter(Address.class::isInstance)
                 .map(identifier -> ((Address) identifier).channel())
@@ -164,9 +160,8 @@ public class SignUp {
 
     private Uni<Optional<NewPassword>> newPassword(SignUpCommand command) {
         return command.password()
-                .map(password -> policy.check(password, command.identifiers())
-                        .chain(strength ->
-                                hasher.hash(password).map(hash -> Optional.of(new NewPassword(hash, strength)))))
+                .map(password ->
+                        newPasswords.prepare(password, command.identifiers()).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 

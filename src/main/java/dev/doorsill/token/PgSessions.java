@@ -2,6 +2,7 @@ package dev.doorsill.token;
 
 import dev.doorsill.account.AccountStatus;
 import dev.doorsill.account.NewSession;
+import dev.doorsill.account.Revocation;
 import dev.doorsill.client.Client;
 import dev.doorsill.store.PgStatements;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package dev.doorsill.token;
 
+import dev.doorsill.account.Revocation;
 import dev.doorsill.client.Client;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;

@@ -2,6 +2,7 @@ package dev.doorsill.token;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.doorsill.account.NewSession;
+import dev.doorsill.account.Revocation;
 import dev.doorsill.client.Client;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;

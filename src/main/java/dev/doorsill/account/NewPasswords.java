@@ -1,6 +1,5 @@
-package dev.doorsill.password;
+package dev.doorsill.account;
 
-import dev.doorsill.account.NewPassword;
 import dev.doorsill.identifier.Identifier;
 import dev.doorsill.security.Password;
 import dev.doorsill.security.PasswordHasher;
@@ -11,7 +10,7 @@ import java.util.Collection;
 
 /** Judges and hashes passwords that are about to be stored. */
 @Singleton
-class NewPasswords {
+public class NewPasswords {
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
 
@@ -20,12 +19,18 @@ class NewPasswords {
         this.hasher = hasher;
     }
 
-    void checkLength(Password password) {
+    /** Judges the length alone, at once; fails with {@code PASSWORD_UNACCEPTABLE}. */
+    public void checkLength(Password password) {
         policy.checkLength(password);
     }
 
-    /** Fails with {@code PASSWORD_UNACCEPTABLE} or {@code OVERLOADED}. */
-    Uni<NewPassword> prepare(Password password, Collection<? extends Identifier> own) {
+    /**
+     * Judges and hashes.
+     *
+     * @param own the person's names and addresses, which the password may not be made of
+     * @return fails with {@code PASSWORD_UNACCEPTABLE} or {@code OVERLOADED}
+     */
+    public Uni<NewPassword> prepare(Password password, Collection<? extends Identifier> own) {
         return policy.check(password, own)
                 .chain(strength -> hasher.hash(password).map(hash -> new NewPassword(hash, strength)));
     }
