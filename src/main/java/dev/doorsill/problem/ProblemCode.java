@@ -39,6 +39,18 @@ public enum ProblemCode {
     PASSWORD_LOCKED,
     /** The access token is missing, expired, revoked, or none of ours. */
     ACCESS_TOKEN_INVALID,
+    /** Too many failures: a captcha must be solved before the next try. */
+    CAPTCHA_REQUIRED,
+    /** The captcha's answer or token is wrong, expired or used up. */
+    CAPTCHA_INVALID,
+    /** No third-party provider has this id. */
+    PROVIDER_UNKNOWN,
+    /** The third-party provider does not vouch for the person: a bad code, or a token that is not its own for us. */
+    PROVIDER_REFUSED,
+    /** The third-party provider did not answer; says when to come back. */
+    PROVIDER_UNAVAILABLE,
+    /** What is to be removed is the only thing left that opens the account. */
+    LAST_WAY_IN,
     /** The refresh token is used, expired, revoked, or none of ours. */
     REFRESH_TOKEN_INVALID,
     /** No application has this client id. */
@@ -49,6 +61,10 @@ public enum ProblemCode {
     CLIENT_NOT_ALLOWED,
     /** The application admits no new accounts. */
     SIGN_UP_DISABLED,
+    /** The operator's own check refused this person. */
+    SIGN_UP_VETOED,
+    /** The operator's own check did not answer, and nobody is let in without it; says when to come back. */
+    HOOK_UNAVAILABLE,
     /** The idempotency key came before with another request. */
     IDEMPOTENCY_KEY_REUSED,
     /** The recipient is outside what this service delivers to. */

@@ -73,11 +73,13 @@ class GenAuthDialect implements Dialect {
 
     static Row row(ProblemCode code) {
         return switch (code) {
-            case REQUEST_MALFORMED, FIELD_INVALID -> Row.refusal(400);
+            case REQUEST_MALFORMED, FIELD_INVALID, LAST_WAY_IN, PROVIDER_UNKNOWN, PROVIDER_REFUSED -> Row.refusal(400);
             case PASSCODE_INVALID, PROOF_INVALID, PROOF_USED -> Row.refusal(400, 2001);
             case PASSWORD_UNDECRYPTABLE -> Row.refusal(400, 2016);
             case CLIENT_UNAUTHENTICATED -> Row.refusal(401);
             case ACCESS_TOKEN_INVALID, REFRESH_TOKEN_INVALID -> Row.refusal(401, 2020);
+            case CAPTCHA_REQUIRED, CAPTCHA_INVALID -> Row.refusal(403, 2000);
+            case SIGN_UP_VETOED -> Row.refusal(403);
             case CLIENT_NOT_ALLOWED -> Row.refusal(403, 1576);
             case ACCOUNT_BLOCKED -> Row.refusal(403, 2005);
             case SIGN_UP_DISABLED -> Row.refusal(403, 2031);
@@ -98,7 +100,8 @@ class GenAuthDialect implements Dialect {
             case METHOD_NOT_ALLOWED -> Row.outside(405);
             case REQUEST_TOO_LARGE -> Row.outside(413);
             case INTERNAL -> new Row(500, 500, Optional.of(1000));
-            case OVERLOADED, STORE_UNAVAILABLE, DELIVERY_UNAVAILABLE -> Row.outside(503);
+            case OVERLOADED, STORE_UNAVAILABLE, DELIVERY_UNAVAILABLE, PROVIDER_UNAVAILABLE, HOOK_UNAVAILABLE ->
+                Row.outside(503);
         };
     }
 }

@@ -70,6 +70,8 @@ class OidcDialect implements Dialect {
                     ACCOUNT_EXISTS,
                     USERNAME_TAKEN,
                     RECIPIENT_REFUSED,
+                    LAST_WAY_IN,
+                    PROVIDER_UNKNOWN,
                     IDEMPOTENCY_KEY_REUSED -> new Row("invalid_request", 400);
             case REQUEST_TOO_LARGE -> new Row("invalid_request", 413);
             case ROUTE_UNKNOWN -> new Row("invalid_request", 404);
@@ -82,13 +84,17 @@ class OidcDialect implements Dialect {
                     PASSCODE_INVALID,
                     PROOF_INVALID,
                     PROOF_USED,
-                    PROOF_IN_PROGRESS -> new Row("invalid_grant", 400);
+                    PROOF_IN_PROGRESS,
+                    CAPTCHA_REQUIRED,
+                    CAPTCHA_INVALID,
+                    PROVIDER_REFUSED -> new Row("invalid_grant", 400);
             case NOT_SUPPORTED -> new Row("unsupported_grant_type", 400);
             case CLIENT_UNKNOWN, CLIENT_UNAUTHENTICATED -> new Row(INVALID_CLIENT, 401);
-            case CLIENT_NOT_ALLOWED, SIGN_UP_DISABLED -> new Row("unauthorized_client", 400);
+            case CLIENT_NOT_ALLOWED, SIGN_UP_DISABLED, SIGN_UP_VETOED -> new Row("unauthorized_client", 400);
             case ACCESS_TOKEN_INVALID -> new Row(INVALID_TOKEN, 401);
             case LIMIT_REACHED, SEND_LIMIT_REACHED, SIGN_UP_LIMIT_REACHED -> new Row("slow_down", 429);
-            case OVERLOADED, STORE_UNAVAILABLE, DELIVERY_UNAVAILABLE -> new Row("temporarily_unavailable", 503);
+            case OVERLOADED, STORE_UNAVAILABLE, DELIVERY_UNAVAILABLE, PROVIDER_UNAVAILABLE, HOOK_UNAVAILABLE ->
+                new Row("temporarily_unavailable", 503);
             case INTERNAL -> new Row("server_error", 500);
         };
     }

@@ -24,6 +24,9 @@ class CloudBaseDialectTest {
             Map.entry("internal", 13),
             Map.entry("unavailable", 14),
             Map.entry("unauthenticated", 16),
+            Map.entry("captcha_required", 4001),
+            Map.entry("captcha_invalid", 4002),
+            Map.entry("provider_error", 4019),
             Map.entry("unauthorized_client", 4022),
             Map.entry("invalid_grant", 4026));
 
@@ -46,7 +49,14 @@ class CloudBaseDialectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OVERLOADED", "STORE_UNAVAILABLE", "DELIVERY_UNAVAILABLE"})
+    @ValueSource(
+            strings = {
+                "OVERLOADED",
+                "STORE_UNAVAILABLE",
+                "DELIVERY_UNAVAILABLE",
+                "PROVIDER_UNAVAILABLE",
+                "HOOK_UNAVAILABLE"
+            })
     void asksToComeBackWhenItIsOurFault(ProblemCode code) {
         assertThat(CloudBaseDialect.row(code).status()).isEqualTo(503);
     }

@@ -22,7 +22,9 @@ class GenAuthDialectTest {
             ProblemCode.INTERNAL,
             ProblemCode.OVERLOADED,
             ProblemCode.STORE_UNAVAILABLE,
-            ProblemCode.DELIVERY_UNAVAILABLE);
+            ProblemCode.DELIVERY_UNAVAILABLE,
+            ProblemCode.PROVIDER_UNAVAILABLE,
+            ProblemCode.HOOK_UNAVAILABLE);
 
     /** The classes of failure that the vendor documents. */
     private static final Set<Integer> CLASSES = Set.of(400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 501, 503);
