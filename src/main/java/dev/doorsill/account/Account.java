@@ -105,6 +105,9 @@ public class Account extends PanacheEntityBase {
     @Column(name = "status_changed_at")
     public @Nullable Instant statusChangedAt;
 
+    /** Whether nobody has said yet whose it is. */
+    public boolean anonymous;
+
     /** The application it was opened through. */
     @Column(name = "client_id")
     @SuppressWarnings("NullAway.Init")

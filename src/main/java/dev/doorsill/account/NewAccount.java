@@ -5,13 +5,16 @@ import dev.doorsill.identifier.Username;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * An account about to be created. Of each sort of address there is at most one.
+ * An account about to be a person's. Of each sort of address there is at most one.
  *
  * @param id chosen by us before the insert: UUIDv7, {@code sub} in every token
  * @param proven the addresses whose control has been proven
  * @param claimed an address that the person says is theirs
+ * @param identity who the person is at a third party
+ * @param wasAnonymous whether an anonymous account with this id is made the person's, rather than a new one
  */
 public record NewAccount(
         UUID id,
@@ -19,10 +22,23 @@ public record NewAccount(
         String clientId,
         List<Address> proven,
         Optional<Address> claimed,
+        Optional<NewIdentity> identity,
         Optional<Username> username,
         Optional<NewPassword> password,
         Profile profile,
-        Origin origin) {
+        Origin origin,
+        boolean wasAnonymous) {
+    /** The keys of everything that leads to the account. */
+    List<String> subjects() {
+        return Stream.of(
+                        proven.stream().map(Address::key),
+                        claimed.stream().map(Address::key),
+                        username.stream().map(Username::key),
+                        identity.stream().map(linked -> linked.identity().key()))
+                .flatMap(keys -> keys)
+                .toList();
+    }
+
     @Override
     public String toString() {
         return "new account " + id;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The parameters $1 to $30 of the statement that admits a person. */
+/** The parameters $1 to $36 of the statement that admits a person. */
 final class PgAdmissionRow {
     private PgAdmissionRow() {}
 
@@ -23,7 +23,8 @@ final class PgAdmissionRow {
                 .addOffsetDateTime(PgAdmissions.utc(now))
                 .addString(account.directory())
                 .addString(account.clientId());
-        return addOrigin(addProfile(addPassword(addNames(row, account), account), account.profile()), account.origin());
+        var named = addProfile(addPassword(addNames(row, account), account), account.profile());
+        return addIdentity(addOrigin(named, account.origin()), account.identity());
     }
 
     private static Tuple addNames(Tuple row, NewAccount account) {
@@ -71,5 +72,14 @@ final class PgAdmissionRow {
         return row.addString(origin.ip().orElse(null))
                 .addString(origin.browser().orElse(null))
                 .addString(origin.device().orElse(null));
+    }
+
+    private static Tuple addIdentity(Tuple row, Optional<NewIdentity> identity) {
+        return row.addUUID(identity.map(NewIdentity::id).orElse(null))
+                .addString(identity.map(linked -> linked.identity().provider()).orElse(null))
+                .addString(identity.map(linked -> linked.identity().issuer()).orElse(null))
+                .addString(identity.map(linked -> linked.identity().subject()).orElse(null))
+                .addValue(identity.map(NewIdentity::kept).orElse(null))
+                .addString(identity.flatMap(NewIdentity::verifiedEmailKey).orElse(null));
     }
 }

@@ -1,9 +1,12 @@
 package dev.doorsill.account;
 
+import dev.doorsill.event.Act;
+import dev.doorsill.event.PgEvents;
 import dev.doorsill.identifier.Channel;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
+import dev.doorsill.proof.IdentityProof;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.store.PgStatements;
 import io.smallrye.mutiny.Uni;
@@ -11,8 +14,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * Lets in a person who has an account already: opens a session, in one statement with what permits it. An account that is
@@ -20,32 +23,48 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public class PgEntrances {
-    private static final Logger LOG = Logger.getLogger(PgEntrances.class);
-
     private static final String SEEN = """
             sign_in_count = sign_in_count + 1, last_sign_in_at = %1$s, last_client_id = %2$s, last_ip = %3$s,
             browser = %4$s, device = %5$s""";
 
     private static final String ENTER_BY_PROOF = """
-            %s, seen AS (
-                UPDATE account SET %s, %s,
-                    password_hash = CASE WHEN owner.proven THEN password_hash END,
-                    password_strength = CASE WHEN owner.proven THEN password_strength END,
-                    password_changed_at = CASE WHEN owner.proven THEN password_changed_at END
+            %1$s, seen AS (
+                UPDATE account SET %2$s%3$s
                 FROM owner WHERE account.id = owner.id
                 RETURNING account.id
-            ), ended AS (
-                UPDATE session SET revoked_at = $6, revocation = 'TAKEN_OVER'
-                WHERE account_id IN (SELECT id FROM owner WHERE NOT proven) AND revoked_at IS NULL
             ), opened AS (
                 INSERT INTO session (id, account_id, handle, seed, client_id, issuer, scope, device_id,
                     created_at, expires_at)
                 SELECT $7, id, $8, $9, $10, $11, $12, $13, $6, $14 FROM seen
-            )
-            SELECT id, status, proven FROM found WHERE status <> 'ACTIVE' OR EXISTS (SELECT FROM seen)
+                RETURNING id, account_id
+            )%4$s
+            SELECT id, status FROM found WHERE status <> 'ACTIVE' OR EXISTS (SELECT FROM seen)
             """;
 
-    private static final String ENTER = """
+    private static final String FORGET_PASSWORD = """
+            , password_hash = CASE WHEN owner.proven THEN password_hash END,
+            password_strength = CASE WHEN owner.proven THEN password_strength END,
+            password_changed_at = CASE WHEN owner.proven THEN password_changed_at END""";
+
+    private static final String TAKEN_OVER = """
+            , ended AS (
+                UPDATE session SET revoked_at = $6, revocation = 'TAKEN_OVER'
+                WHERE account_id IN (SELECT id FROM owner WHERE NOT proven) AND revoked_at IS NULL
+                RETURNING id, account_id
+            ), happened (type, account_id, session_id, detail) AS (
+                SELECT 'session.ended', account_id, id, 'TAKEN_OVER' FROM ended
+                UNION ALL SELECT 'identity.unlinked', account_id, NULL::uuid, provider FROM unlinked
+                UNION ALL SELECT 'account.updated', id, NULL, 'TAKEN_OVER' FROM owner WHERE NOT proven
+                UNION ALL SELECT 'session.created', account_id, id, NULL FROM opened
+            )""";
+
+    private static final String ONLY_OPENED = """
+            , happened (type, account_id, session_id, detail) AS (
+                SELECT 'session.created', account_id, id, NULL FROM opened
+            )""";
+
+    private static final String ENTER =
+            """
             WITH seen AS (
                 UPDATE account SET %s
                 WHERE id = $1 AND status = 'ACTIVE'
@@ -54,45 +73,70 @@ public class PgEntrances {
                 INSERT INTO session (id, account_id, handle, seed, client_id, issuer, scope, device_id,
                     created_at, expires_at)
                 SELECT $3, id, $4, $5, $6, $7, $8, $9, $2, $10 FROM seen
-            )
-            SELECT id, status, true AS proven FROM account
+                RETURNING id, account_id
+            )%s
+            SELECT id, status FROM account
             WHERE id = $1 AND (status <> 'ACTIVE' OR EXISTS (SELECT FROM seen))
-            """.formatted(SEEN.formatted("$2", "$6", "$11", "$12", "$13"));
+            """.formatted(SEEN.formatted("$2", "$6", "$11", "$12", "$13"), ONLY_OPENED + PgEvents.record("$2", 14));
 
+    private static final String SEEN_BY_PROOF = SEEN.formatted("$6", "$10", "$15", "$16", "$17");
     private static final String ENTER_BY_EMAIL = enterBy(Channel.EMAIL);
     private static final String ENTER_BY_PHONE = enterBy(Channel.SMS);
+    private static final String ENTER_BY_IDENTITY = ENTER_BY_PROOF.formatted(
+            PgProvenOwner.findByIdentity(23), SEEN_BY_PROOF, "", ONLY_OPENED + PgEvents.record("$6", 18));
 
     private final PgStatements statements;
+    private final PgEvents events;
 
-    PgEntrances(PgStatements statements) {
+    PgEntrances(PgStatements statements, PgEvents events) {
         this.statements = statements;
+        this.events = events;
     }
 
     private static String enterBy(Channel channel) {
         return ENTER_BY_PROOF.formatted(
                 PgProvenOwner.find(channel),
-                SEEN.formatted("$6", "$10", "$15", "$16", "$17"),
-                PgProvenOwner.takeOver(channel));
+                SEEN_BY_PROOF,
+                PgProvenOwner.takeOver(channel) + FORGET_PASSWORD,
+                TAKEN_OVER + PgEvents.record("$6", 18));
     }
 
     /**
      * Opens a session for whoever has the proven address, and spends the proof. An account that only claimed the
-     * address becomes the prover's: its password, username and sessions are gone.
+     * address becomes the prover's: its password, username, identities and sessions are gone.
      *
      * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}, the proof unspent
      */
-    public Uni<UUID> enter(NewSession session, Origin origin, Proof proof, Spending spending) {
+    public Uni<UUID> enter(NewSession session, Origin origin, AddressProof proof, Spending spending, Act act) {
         var sql = switch (proof.address().channel()) {
             case EMAIL -> ENTER_BY_EMAIL;
             case SMS -> ENTER_BY_PHONE;
         };
         var parameters =
                 PgProvenOwner.parameters(proof, spending, session.createdAt()).addUUID(session.id());
+        var row = addOrigin(addSession(parameters, session), origin);
         return statements
-                .execute(sql, addOrigin(addSession(parameters, session), origin))
+                .execute(sql, events.add(row, act, List.of(proof.address().key())))
                 .onFailure(PgProvenOwner::isTakenMeanwhile)
                 .retry()
                 .atMost(1)
+                .map(PgEntrances::activeAccount);
+    }
+
+    /**
+     * Opens a session for whoever the proven identity is linked to, and spends the proof.
+     *
+     * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}, the proof unspent
+     */
+    public Uni<UUID> enter(NewSession session, Origin origin, IdentityProof proof, Spending spending, Act act) {
+        var parameters =
+                PgProvenOwner.parameters(proof, spending, session.createdAt()).addUUID(session.id());
+        var row = addOrigin(addSession(parameters, session), origin);
+        return statements
+                .execute(
+                        ENTER_BY_IDENTITY,
+                        events.add(row, act, List.of(proof.identity().key()))
+                                .addString(proof.identity().issuer()))
                 .map(PgEntrances::activeAccount);
     }
 
@@ -101,13 +145,13 @@ public class PgEntrances {
      *
      * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}
      */
-    public Uni<UUID> enter(NewSession session, Origin origin, UUID accountId) {
+    public Uni<UUID> enter(NewSession session, Origin origin, UUID accountId, Act act) {
         var parameters = Tuple.tuple()
                 .addUUID(accountId)
                 .addOffsetDateTime(PgAdmissions.utc(session.createdAt()))
                 .addUUID(session.id());
         return statements
-                .execute(ENTER, addOrigin(addSession(parameters, session), origin))
+                .execute(ENTER, events.add(addOrigin(addSession(parameters, session), origin), act))
                 .map(PgEntrances::activeAccount);
     }
 
@@ -132,19 +176,11 @@ public class PgEntrances {
     static UUID activeAccount(RowSet<Row> rows) {
         for (var row : rows) {
             return switch (AccountStatus.valueOf(row.getString("status"))) {
-                case ACTIVE -> told(row);
+                case ACTIVE -> row.getUUID("id");
                 case BLOCKED -> throw Problem.of(ProblemCode.ACCOUNT_BLOCKED);
                 case ARCHIVED -> throw Problem.of(ProblemCode.ACCOUNT_NOT_FOUND);
             };
         }
         throw Problem.of(ProblemCode.ACCOUNT_NOT_FOUND);
-    }
-
-    private static UUID told(Row row) {
-        var id = row.getUUID("id");
-        if (!row.getBoolean("proven")) {
-            LOG.infof("account %s passed to the prover of its address", id);
-        }
-        return id;
     }
 }

@@ -4,7 +4,7 @@ import dev.doorsill.identifier.Channel;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.store.PgStatements;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +32,7 @@ public class PgOwnProofs {
     }
 
     /** Fails with {@link ProblemCode#PROOF_INVALID} if the address is not the account's; then nothing is spent. */
-    public Uni<Void> spend(UUID accountId, Proof proof, Spending spending, Instant now) {
+    public Uni<Void> spend(UUID accountId, AddressProof proof, Spending spending, Instant now) {
         var parameters = Tuple.tuple()
                 .addUUID(accountId)
                 .addArrayOfString(spending.ids().toArray(String[]::new))

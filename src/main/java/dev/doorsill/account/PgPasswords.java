@@ -1,8 +1,10 @@
 package dev.doorsill.account;
 
+import dev.doorsill.event.Act;
+import dev.doorsill.event.PgEvents;
 import dev.doorsill.identifier.Channel;
 import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.security.PasswordHash;
 import dev.doorsill.store.PgStatements;
@@ -10,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,34 +29,49 @@ public class PgPasswords {
                 RETURNING id
             ), ended AS (
                 UPDATE session SET revoked_at = $5, revocation = 'PASSWORD_CHANGED'
-                WHERE account_id IN (SELECT id FROM changed) AND id <> $6 AND revoked_at IS NULL
-            )
+                WHERE account_id IN (SELECT id FROM changed) AND id <> $6 AND $7 AND revoked_at IS NULL
+                RETURNING id, account_id
+            ), happened (type, account_id, session_id, detail) AS (
+                SELECT 'account.updated', id, NULL::uuid, 'PASSWORD' FROM changed
+                UNION ALL SELECT 'session.ended', account_id, id, 'PASSWORD_CHANGED' FROM ended
+            )%s
             SELECT id FROM changed
-            """;
+            """.formatted(PgEvents.record("$5", 8));
 
     private static final String RESET = """
             %s, changed AS (
-                UPDATE account SET %s,
-                    password_hash = $7, password_strength = $8, password_changed_at = $6, updated_at = $6
+                UPDATE account SET
+                    password_hash = $7, password_strength = $8, password_changed_at = $6, updated_at = $6%s
                 FROM owner WHERE account.id = owner.id
+                RETURNING account.id
             ), ended AS (
                 UPDATE session SET revoked_at = $6, revocation = 'PASSWORD_CHANGED'
                 WHERE account_id IN (SELECT id FROM owner) AND id IS DISTINCT FROM $9 AND revoked_at IS NULL
-            )
-            SELECT id, status, proven FROM found
+                RETURNING id, account_id
+            ), happened (type, account_id, session_id, detail) AS (
+                SELECT 'identity.unlinked', account_id, NULL::uuid, provider FROM unlinked
+                UNION ALL SELECT 'account.updated', id, NULL, 'TAKEN_OVER' FROM owner WHERE NOT proven
+                UNION ALL SELECT 'account.updated', id, NULL, 'PASSWORD' FROM changed
+                UNION ALL SELECT 'session.ended', account_id, id, 'PASSWORD_CHANGED' FROM ended
+            )%s
+            SELECT id, status FROM found
             """;
 
     private static final String RESET_BY_EMAIL = resetBy(Channel.EMAIL);
     private static final String RESET_BY_PHONE = resetBy(Channel.SMS);
 
     private final PgStatements statements;
+    private final PgEvents events;
+    private final boolean endsOthers;
 
-    PgPasswords(PgStatements statements) {
+    PgPasswords(PgStatements statements, PgEvents events, AccountConfig config) {
         this.statements = statements;
+        this.events = events;
+        this.endsOthers = config.endOtherSessions();
     }
 
     private static String resetBy(Channel channel) {
-        return RESET.formatted(PgProvenOwner.find(channel), PgProvenOwner.takeOver(channel));
+        return RESET.formatted(PgProvenOwner.find(channel), PgProvenOwner.takeOver(channel), PgEvents.record("$6", 10));
     }
 
     /** Stores the same password under a better hash, unless it has been changed meanwhile. */
@@ -64,21 +82,23 @@ public class PgPasswords {
     }
 
     /**
-     * Stores a new password and ends every other session.
+     * Stores a new password and ends every other session, where the settings say so.
      *
      * @param old the hash that the old password was compared with; empty if there was none
      * @param kept the session that goes on
      * @return false if the password has been changed meanwhile; then nothing is
      */
-    public Uni<Boolean> change(UUID accountId, Optional<PasswordHash> old, NewPassword fresh, UUID kept, Instant now) {
+    public Uni<Boolean> change(
+            UUID accountId, Optional<PasswordHash> old, NewPassword fresh, UUID kept, Instant now, Act act) {
         var parameters = Tuple.tuple()
                 .addUUID(accountId)
                 .addString(old.map(PasswordHash::phc).orElse(null))
                 .addString(fresh.hash().phc())
                 .addString(fresh.strength().name())
                 .addOffsetDateTime(PgAdmissions.utc(now))
-                .addUUID(kept);
-        return statements.execute(CHANGE, parameters).map(rows -> rows.size() == 1);
+                .addUUID(kept)
+                .addBoolean(endsOthers);
+        return statements.execute(CHANGE, events.add(parameters, act)).map(rows -> rows.size() == 1);
     }
 
     /**
@@ -88,7 +108,8 @@ public class PgPasswords {
      * @param kept the session that goes on, if any
      * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}, the proof unspent
      */
-    public Uni<UUID> reset(Proof proof, NewPassword fresh, Spending spending, Optional<UUID> kept, Instant now) {
+    public Uni<UUID> reset(
+            AddressProof proof, NewPassword fresh, Spending spending, Optional<UUID> kept, Instant now, Act act) {
         var sql = switch (proof.address().channel()) {
             case EMAIL -> RESET_BY_EMAIL;
             case SMS -> RESET_BY_PHONE;
@@ -98,7 +119,8 @@ public class PgPasswords {
                 .addString(fresh.strength().name())
                 .addUUID(kept.orElse(null));
         return statements
-                .execute(sql, parameters)
+                .execute(
+                        sql, events.add(parameters, act, List.of(proof.address().key())))
                 .onFailure(PgProvenOwner::isTakenMeanwhile)
                 .retry()
                 .atMost(1)

@@ -1,5 +1,7 @@
 package dev.doorsill.account;
 
+import dev.doorsill.event.Act;
+import dev.doorsill.event.PgEvents;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
@@ -11,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -23,21 +26,30 @@ public class PgProfiles {
 
     /** A field that is not spoken of stays; an empty text clears it. */
     private static final String UPDATE = """
-            UPDATE account SET
+            WITH updated AS (
+                UPDATE account SET
                 gender = coalesce($3, gender),
                 username = coalesce($4, username), username_key = coalesce($5, username_key),
                 profile = jsonb_strip_nulls(profile || $6),
                 custom_data = custom_data || $7,
                 %s,
                 updated_at = $2
-            WHERE id = $1 AND octet_length((custom_data || $7)::text) <= %d
-            """.formatted(columns(), MAX_CUSTOM_DATA_BYTES);
+                WHERE id = $1 AND octet_length((custom_data || $7)::text) <= %d
+                RETURNING id
+            ), happened (type, account_id, session_id, detail) AS (
+                SELECT 'account.updated', id, NULL::uuid, 'PROFILE' FROM updated
+            )%s
+            SELECT id FROM updated
+            """.formatted(
+            columns(), MAX_CUSTOM_DATA_BYTES, PgEvents.record("$2", FIRST_COLUMN + ProfileField.COLUMNS.size()));
 
     private final PgStatements statements;
+    private final PgEvents events;
     private final InstantSource time;
 
-    PgProfiles(PgStatements statements, InstantSource time) {
+    PgProfiles(PgStatements statements, PgEvents events, InstantSource time) {
         this.statements = statements;
+        this.events = events;
         this.time = time;
     }
 
@@ -52,7 +64,7 @@ public class PgProfiles {
      * Changes a profile; fails with {@link ProblemCode#USERNAME_TAKEN}, or with {@code FIELD_INVALID} if the application's
      * data would grow beyond 64 KiB in all, and nothing is changed then.
      */
-    public Uni<Void> update(UUID accountId, ProfileChange change) {
+    public Uni<Void> update(UUID accountId, ProfileChange change, Act act) {
         var row = Tuple.tuple()
                 .addUUID(accountId)
                 .addOffsetDateTime(PgAdmissions.utc(time.instant()))
@@ -65,15 +77,19 @@ public class PgProfiles {
             row.addString(change.texts().get(field));
         }
         return statements
-                .execute(UPDATE, row)
+                .execute(UPDATE, events.add(row, act, subjects(change)))
                 .onFailure(UniqueViolation.class)
                 .transform(taken -> Problem.of(ProblemCode.USERNAME_TAKEN))
                 .invoke(rows -> {
-                    if (rows.rowCount() == 0) {
+                    if (rows.size() == 0) {
                         throw Problem.invalid(Reason.FIELD_TOO_LONG, "customData", MAX_CUSTOM_DATA_BYTES);
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static List<String> subjects(ProfileChange change) {
+        return change.username().map(name -> List.of(name.key())).orElse(List.of());
     }
 
     /** A null member takes the field away. */

@@ -1,7 +1,8 @@
 package dev.doorsill.account;
 
 import dev.doorsill.identifier.Channel;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
+import dev.doorsill.proof.IdentityProof;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.store.UniqueViolation;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -9,10 +10,11 @@ import java.time.Instant;
 
 /**
  * The beginning of every statement that lets the prover of an address act on the account that has it: the account is
- * found and locked, so that nobody takes the address from it meanwhile, and the proof spent. Nothing found, or found but blocked: then no gate row, and the proof stays unspent.
+ * found and locked, so that nobody takes the address from it meanwhile, and the proof spent. Nothing found, or found
+ * but blocked: then no gate row, and the proof stays unspent.
  *
  * <p>An account that only claimed the address becomes the prover's: what its maker knew or chose (password, sessions,
- * username, other unproven addresses) is dropped. Parameters $1 to $6; {@code found} has the columns {@code id},
+ * username, linked identities, other unproven addresses) is dropped. Parameters $1 to $6; {@code found} has the columns {@code id},
  * {@code status} and {@code proven}.
  */
 final class PgProvenOwner {
@@ -30,6 +32,13 @@ final class PgProvenOwner {
                     AND ((phone = $2 AND phone_verified) OR (phone = $2 AND NOT phone_verified))
                 ORDER BY phone_verified DESC LIMIT 1 FOR NO KEY UPDATE
             )""";
+    private static final String BY_IDENTITY = """
+            WITH found AS (
+                SELECT account.id, account.status, true AS proven
+                FROM identity JOIN account ON account.id = identity.account_id
+                WHERE identity.directory = $1 AND identity.issuer = $%d AND identity.subject = $2
+                FOR NO KEY UPDATE OF account FOR KEY SHARE OF identity
+            )""";
     private static final String GATE = """
             , gate AS (
                 INSERT INTO spent_proof (proof_id, purpose, account_id, fingerprint, spent_at)
@@ -41,9 +50,16 @@ final class PgProvenOwner {
                 SELECT id, proven FROM found WHERE EXISTS (SELECT FROM gate)
             )""";
 
+    /** What its maker linked leads to the maker. */
+    private static final String UNLINK = """
+            , unlinked AS (
+                DELETE FROM identity WHERE account_id IN (SELECT id FROM owner WHERE NOT proven)
+                RETURNING account_id, provider
+            )""";
+
     /** Assignments that make a claimed account the prover's, and leave a proven one as it is. */
     private static final String TAKE_OVER = """
-            %1$s_verified = true,
+            , %1$s_verified = true,
             username = CASE WHEN owner.proven THEN username END,
             username_key = CASE WHEN owner.proven THEN username_key END,
             %2$s""";
@@ -54,15 +70,24 @@ final class PgProvenOwner {
 
     private PgProvenOwner() {}
 
-    /** The common table expressions {@code found}, {@code gate} and {@code owner}. */
+    /** The common table expressions {@code found}, {@code gate}, {@code owner} and {@code unlinked}. */
     static String find(Channel channel) {
         return switch (channel) {
-            case EMAIL -> BY_EMAIL + GATE;
-            case SMS -> BY_PHONE + GATE;
+            case EMAIL -> BY_EMAIL + GATE + UNLINK;
+            case SMS -> BY_PHONE + GATE + UNLINK;
         };
     }
 
-    /** What an update of the {@code owner}'s account sets besides its own. */
+    /**
+     * As {@link #find(Channel)}, for the owner of an identity elsewhere: parameter $2 is its subject.
+     *
+     * @param issuer the number of the parameter that is its issuer
+     */
+    static String findByIdentity(int issuer) {
+        return BY_IDENTITY.formatted(issuer) + GATE;
+    }
+
+    /** What an update of the {@code owner}'s account sets besides its own; begins with a comma. */
     static String takeOver(Channel channel) {
         return switch (channel) {
             case EMAIL -> TAKE_OVER.formatted("email", KEEP_PROVEN_PHONE);
@@ -80,10 +105,18 @@ final class PgProvenOwner {
                         || violation.constraint().equals("account_verified_phone_key"));
     }
 
-    static Tuple parameters(Proof proof, Spending spending, Instant now) {
+    static Tuple parameters(AddressProof proof, Spending spending, Instant now) {
+        return parameters(proof.directory(), proof.address().key(), spending, now);
+    }
+
+    static Tuple parameters(IdentityProof proof, Spending spending, Instant now) {
+        return parameters(proof.directory(), proof.identity().subject(), spending, now);
+    }
+
+    private static Tuple parameters(String directory, String key, Spending spending, Instant now) {
         return Tuple.tuple()
-                .addString(proof.directory())
-                .addString(proof.address().key())
+                .addString(directory)
+                .addString(key)
                 .addArrayOfString(spending.ids().toArray(String[]::new))
                 .addArrayOfString(spending.purposes().toArray(String[]::new))
                 .addString(spending.request().value())

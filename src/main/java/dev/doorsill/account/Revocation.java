@@ -11,5 +11,13 @@ public enum Revocation {
     /** Its account claimed an address, and whoever proved that has it now. */
     TAKEN_OVER,
     /** Its account lost its last name to whoever proved it. */
-    ADDRESS_LOST
+    ADDRESS_LOST,
+    /** Its account is reached by another address now. */
+    ADDRESS_CHANGED,
+    /** Its account is linked with other identities now. */
+    IDENTITY_CHANGED,
+    /** Its account was anonymous, and is somebody's now. */
+    SIGNED_UP,
+    /** Its account has been blocked by an operator. */
+    ACCOUNT_BLOCKED
 }

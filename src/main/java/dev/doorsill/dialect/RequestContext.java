@@ -2,6 +2,7 @@ package dev.doorsill.dialect;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.doorsill.account.Origin;
+import dev.doorsill.event.Act;
 import dev.doorsill.limit.ClientAddress;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.Reason;
@@ -101,6 +102,16 @@ public final class RequestContext {
                 Optional.of(clientAddress().value()),
                 browser,
                 Platform.of(http.getHeader("sec-ch-ua-platform"), browser));
+    }
+
+    /** What somebody is about to do through an application that is not told, for the record. */
+    public Act act() {
+        return Act.ofPerson(Optional.empty(), clientAddress().network());
+    }
+
+    /** What somebody is about to do through the application, for the record. */
+    public Act act(String clientId) {
+        return Act.ofPerson(Optional.of(clientId), clientAddress().network());
     }
 
     /** The token of {@code Authorization: Bearer} (RFC 6750, section 2.1). */

@@ -6,8 +6,8 @@ import dev.doorsill.delivery.MessagePurpose;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.Fingerprint;
-import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.ProofConfig;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.ProofTokens.Verification;
@@ -144,7 +144,7 @@ public class Passcodes {
      *
      * @return fails with {@link ProblemCode#PASSCODE_INVALID} whatever is wrong, and then counts it
      */
-    public Uni<Proof> redeem(String directory, Purpose purpose, Address address, Passcode code) {
+    public Uni<AddressProof> redeem(String directory, Purpose purpose, Address address, Passcode code) {
         var recipient = new RedisLatestCodes.Recipient(directory, purpose, address);
         return latest.check(recipient, code, 0)
                 .map(verification -> tokens.attest(verification, latest.flow(recipient)));

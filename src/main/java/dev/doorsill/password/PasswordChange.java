@@ -9,7 +9,7 @@ import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Purpose;
@@ -65,7 +65,7 @@ public class PasswordChange {
         newPasswords.checkLength(fresh);
         return account(caller, session)
                 .call(account -> checkOld(caller, account, old))
-                .chain(account -> store(session, account, fresh));
+                .chain(account -> store(caller, session, account, fresh));
     }
 
     private Uni<Void> checkOld(Caller caller, Account account, Optional<Password> old) {
@@ -81,13 +81,13 @@ public class PasswordChange {
         newPasswords.checkLength(fresh);
         return account(caller, session)
                 .call(account -> currentPasswords.check(caller, account, old, ProblemCode.OLD_PASSWORD_INVALID))
-                .chain(account -> store(session, account, fresh));
+                .chain(account -> store(caller, session, account, fresh));
     }
 
     /** As {@link #change(Caller, Session, Optional, Password)}, for an owner who has just shown again who they are. */
     public Uni<Void> change(Caller caller, Reauthenticated owner, Password fresh) {
         newPasswords.checkLength(fresh);
-        return account(caller, owner.session()).chain(account -> store(owner.session(), account, fresh));
+        return account(caller, owner.session()).chain(account -> store(caller, owner.session(), account, fresh));
     }
 
     /**
@@ -106,7 +106,7 @@ public class PasswordChange {
         });
     }
 
-    private Proof ownProof(Caller caller, Account account, String token) {
+    private AddressProof ownProof(Caller caller, Account account, String token) {
         var proof = tokens.open(token, caller.client().directory(), Purpose.PASSWORD_RESET);
         if (!account.identifierKeys().contains(proof.address().key())) {
             throw Problem.of(ProblemCode.PROOF_INVALID, Reason.PROOF_OTHER_RECIPIENT);
@@ -114,12 +114,12 @@ public class PasswordChange {
         return proof;
     }
 
-    private Uni<Void> setByProof(Caller caller, Session session, Account account, Proof proof, Password fresh) {
+    private Uni<Void> setByProof(Caller caller, Session session, Account account, AddressProof proof, Password fresh) {
         var spending = new Spending(List.of(proof), caller.request());
         return newPasswords
                 .prepare(fresh, account.identifiers())
-                .chain(prepared ->
-                        passwords.reset(proof, prepared, spending, Optional.of(session.id()), time.instant()))
+                .chain(prepared -> passwords.reset(
+                        proof, prepared, spending, Optional.of(session.id()), time.instant(), caller.act()))
                 .replaceWithVoid();
     }
 
@@ -132,11 +132,11 @@ public class PasswordChange {
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)));
     }
 
-    private Uni<Void> store(Session session, Account account, Password fresh) {
+    private Uni<Void> store(Caller caller, Session session, Account account, Password fresh) {
         return newPasswords
                 .prepare(fresh, account.identifiers())
                 .chain(prepared -> passwords.change(
-                        account.id, CurrentPasswords.of(account), prepared, session.id(), time.instant()))
+                        account.id, CurrentPasswords.of(account), prepared, session.id(), time.instant(), caller.act()))
                 .invoke(changed -> {
                     if (!changed) {
                         throw Problem.of(ProblemCode.OLD_PASSWORD_INVALID);

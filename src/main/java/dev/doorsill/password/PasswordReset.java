@@ -13,7 +13,7 @@ import dev.doorsill.limit.Limits;
 import dev.doorsill.passcode.Passcodes;
 import dev.doorsill.passcode.Passcodes.ProofToken;
 import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Purpose;
@@ -90,12 +90,12 @@ public class PasswordReset {
     }
 
     /** As {@link #reset(Caller, String, Password)}, by a proof that has been opened already. */
-    public Uni<Void> reset(Caller caller, Proof proof, Password fresh) {
+    public Uni<Void> reset(Caller caller, AddressProof proof, Password fresh) {
         newPasswords.checkLength(fresh);
         return admit(caller).chain(() -> spend(caller, proof, fresh));
     }
 
-    private Uni<Void> spend(Caller caller, Proof proof, Password fresh) {
+    private Uni<Void> spend(Caller caller, AddressProof proof, Password fresh) {
         return proofs.spend(
                 proof,
                 caller.request(),
@@ -108,12 +108,13 @@ public class PasswordReset {
                 Activity.RESET_PASSWORD, caller.address(), caller.client().id());
     }
 
-    private Uni<Void> set(Caller caller, Proof proof, Password fresh) {
+    private Uni<Void> set(Caller caller, AddressProof proof, Password fresh) {
         var spending = new Spending(List.of(proof), caller.request());
         return accounts.find(proof.directory(), proof.address())
                 .map(found -> found.map(Account::identifiers).orElseGet(() -> List.<Identifier>of(proof.address())))
                 .chain(own -> newPasswords.prepare(fresh, own))
-                .chain(prepared -> passwords.reset(proof, prepared, spending, Optional.empty(), time.instant()))
+                .chain(prepared ->
+                        passwords.reset(proof, prepared, spending, Optional.empty(), time.instant(), caller.act()))
                 .invoke(accountId -> background.run("password unlocked", () -> unlock(accountId)))
                 .replaceWithVoid();
     }

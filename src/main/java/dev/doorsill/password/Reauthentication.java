@@ -6,7 +6,7 @@ import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.security.Password;
@@ -67,7 +67,7 @@ public class Reauthentication {
      * @return fails with {@link ProblemCode#PROOF_INVALID} if the address is another one, the proof unspent, and with
      *     what {@link Proofs#spend} refuses
      */
-    public Uni<ReauthenticationToken> byProof(Caller caller, Session session, Proof proof) {
+    public Uni<ReauthenticationToken> byProof(Caller caller, Session session, AddressProof proof) {
         var spending = new Spending(List.of(proof), caller.request());
         return limits.admit(
                         Activity.SIGN_IN_BY_PROOF,

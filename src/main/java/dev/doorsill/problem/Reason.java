@@ -54,5 +54,13 @@ public enum Reason {
     /** Argument: the path or value that is not served. */
     FEATURE_NOT_SERVED,
     GRANT_NOT_SERVED,
-    PROVIDER_NOT_SERVED
+    PROVIDER_NOT_SERVED,
+    /** The third party tells an address that an account has: the two are joined by its owner alone. */
+    IDENTITY_ADDRESS_KNOWN,
+    /** The identity is linked to an account already. */
+    IDENTITY_TAKEN,
+    /** The account has an identity of this provider already. */
+    PROVIDER_ALREADY_LINKED,
+    /** Whoever is signed in is somebody already. */
+    NOT_ANONYMOUS
 }

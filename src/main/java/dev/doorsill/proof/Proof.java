@@ -1,26 +1,23 @@
 package dev.doorsill.proof;
 
-import dev.doorsill.identifier.Address;
 import java.time.Instant;
 
 /**
- * This person controls this address, for this purpose, until then. Can be made in this room only: by opening an unbroken
- * token, or for the one room that has just checked a code.
+ * This person controls what is proven, for this purpose, until then. Can be made in this room only: by opening an
+ * unbroken token, or for the one room that has just done the checking.
  */
-public final class Proof {
+public abstract sealed class Proof permits AddressProof, IdentityProof {
     private final String id;
     private final String flow;
     private final String directory;
     private final Purpose purpose;
-    private final Address address;
     private final Instant expiresAt;
 
-    Proof(String id, String flow, String directory, Purpose purpose, Address address, Instant expiresAt) {
+    Proof(String id, String flow, String directory, Purpose purpose, Instant expiresAt) {
         this.id = id;
         this.flow = flow;
         this.directory = directory;
         this.purpose = purpose;
-        this.address = address;
         this.expiresAt = expiresAt;
     }
 
@@ -43,17 +40,7 @@ public final class Proof {
         return purpose;
     }
 
-    /** The proven address. */
-    public Address address() {
-        return address;
-    }
-
     Instant expiresAt() {
         return expiresAt;
-    }
-
-    @Override
-    public String toString() {
-        return "proof of " + address;
     }
 }

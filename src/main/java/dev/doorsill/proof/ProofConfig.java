@@ -11,6 +11,10 @@ public interface ProofConfig {
     @WithDefault("10m")
     Duration timeToLive();
 
+    /** How long what a third party said of who somebody is may be used. */
+    @WithDefault("60m")
+    Duration identityTimeToLive();
+
     /** How long one request holds a proof before another may take it. Longer than any request can run. */
     @WithDefault("30s")
     Duration lease();

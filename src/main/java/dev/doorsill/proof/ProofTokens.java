@@ -17,13 +17,13 @@ import java.util.Optional;
 public class ProofTokens {
     private static final int ID_BYTES = 16;
     private final Keys keys;
-    private final SealedAddress verifications;
-    private final SealedAddress proofs;
+    private final SealedText verifications;
+    private final SealedText proofs;
 
     ProofTokens(Keys keys) {
         this.keys = keys;
-        this.verifications = new SealedAddress(keys.sealer("verification"));
-        this.proofs = new SealedAddress(keys.sealer("proof"));
+        this.verifications = new SealedText(keys.sealer("verification"));
+        this.proofs = new SealedText(keys.sealer("proof"));
     }
 
     /** A verification that has been asked for: whom it speaks of, and until when its code counts. */
@@ -41,7 +41,7 @@ public class ProofTokens {
                 verification.proofId(),
                 verification.directory(),
                 verification.purpose(),
-                verification.address(),
+                SealedAddress.write(verification.address()),
                 verification.expiresAt());
     }
 
@@ -49,18 +49,23 @@ public class ProofTokens {
     public Optional<Verification> openVerification(String text, String directory, Purpose purpose) {
         return verifications
                 .open(text, directory, purpose)
-                .map(content ->
-                        new Verification(content.id(), directory, purpose, content.address(), content.expiresAt()));
+                .map(content -> new Verification(
+                        content.id(), directory, purpose, SealedAddress.read(content.text()), content.expiresAt()));
     }
 
     /** The token of a proven address. Only for who has just checked the code. */
     public String sealProof(Verification verified, Instant expiresAt) {
-        return proofs.seal(verified.proofId(), verified.directory(), verified.purpose(), verified.address(), expiresAt);
+        return proofs.seal(
+                verified.proofId(),
+                verified.directory(),
+                verified.purpose(),
+                SealedAddress.write(verified.address()),
+                expiresAt);
     }
 
     /** The proof of an address whose code has just been checked, without a token between. Only for who has checked. */
-    public Proof attest(Verification verified, String flow) {
-        return new Proof(
+    public AddressProof attest(Verification verified, String flow) {
+        return new AddressProof(
                 verified.proofId(),
                 flow,
                 verified.directory(),
@@ -75,14 +80,14 @@ public class ProofTokens {
      * @throws Problem {@link ProblemCode#PROOF_INVALID} if it is none of ours, or for another directory or purpose; an
      *     expired one opens, and is refused when it is to be spent
      */
-    public Proof open(String token, String directory, Purpose purpose) {
+    public AddressProof open(String token, String directory, Purpose purpose) {
         return proofs.open(token, directory, purpose)
-                .map(content -> new Proof(
+                .map(content -> new AddressProof(
                         content.id(),
                         ProofKeys.flow(content.id()),
                         directory,
                         purpose,
-                        content.address(),
+                        SealedAddress.read(content.text()),
                         content.expiresAt()))
                 .orElseThrow(() -> Problem.of(ProblemCode.PROOF_INVALID));
     }

@@ -4,6 +4,8 @@ package dev.doorsill.proof;
 public enum Purpose {
     /** Anything its holder may do with a proven address: sign up, sign in, reset, change. */
     CONTACT,
+    /** Anything its holder may do as the person that a third party knows: sign up, sign in, link. */
+    EXTERNAL_IDENTITY,
     SIGN_UP,
     SIGN_IN,
     /** Choose a new password without the old one. */

@@ -1,5 +1,5 @@
 /**
- * The one idea in the middle: a {@link dev.doorsill.proof.Proof} says that a person controls an address, and is spent
+ * The one idea in the middle: a {@link dev.doorsill.proof.Proof} says that a person controls an address or an identity elsewhere, and is spent
  * only by success.
  *
  * <p>Redis is the fast gate (claim, release), PostgreSQL the judge (table {@code spent_proof}). Only {@code passcode}

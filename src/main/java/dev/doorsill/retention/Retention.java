@@ -33,6 +33,9 @@ class Retention {
         return drain(() -> spentProofs(now))
                 .chain(() -> drain(() -> endedSessions(now)))
                 .chain(() -> drain(() -> archivedAccounts(now)))
+                .chain(() -> drain(() -> anonymousAccounts(now)))
+                .chain(() -> drain(() -> deadLetters(now)))
+                .chain(() -> drain(() -> auditEvents(now)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("old rows were left: %s", failure.getMessage()))
                 .onFailure()
@@ -48,7 +51,19 @@ class Retention {
     }
 
     private Uni<Integer> archivedAccounts(Instant now) {
-        return store.deleteArchivedAccounts(now.minus(config.archivedAccounts()), config.batch());
+        return store.deleteArchivedAccounts(now.minus(config.archivedAccounts()), config.batch(), now);
+    }
+
+    private Uni<Integer> anonymousAccounts(Instant now) {
+        return store.deleteAnonymousAccounts(now.minus(config.anonymousAccounts()), config.batch(), now);
+    }
+
+    private Uni<Integer> deadLetters(Instant now) {
+        return store.deleteDeadLetters(now.minus(config.deadLetters()), config.batch());
+    }
+
+    private Uni<Integer> auditEvents(Instant now) {
+        return store.deleteAuditEvents(now.minus(config.auditEvents()), config.batch());
     }
 
     /** Goes on while batches come back full. */

@@ -23,6 +23,18 @@ public interface RetentionConfig {
     @WithDefault("30d")
     Duration archivedAccounts();
 
+    /** How long an anonymous account is kept that no live session leads to. */
+    @WithDefault("30d")
+    Duration anonymousAccounts();
+
+    /** How long an event is kept that the webhook never took. */
+    @WithDefault("30d")
+    Duration deadLetters();
+
+    /** How long the audit trail is kept. */
+    @WithDefault("400d")
+    Duration auditEvents();
+
     /** How many rows one statement deletes at the most. */
     @WithDefault("5000")
     int batch();

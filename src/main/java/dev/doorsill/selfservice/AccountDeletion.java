@@ -7,29 +7,27 @@ import dev.doorsill.token.Caller;
 import dev.doorsill.token.Reauthenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import org.jboss.logging.Logger;
+import java.time.InstantSource;
 
 /** A person leaves, and everything of theirs with them. */
 @Singleton
 public class AccountDeletion {
-    private static final Logger LOG = Logger.getLogger(AccountDeletion.class);
-
     private final Limits limits;
     private final PgDeletions deletions;
+    private final InstantSource time;
 
-    AccountDeletion(Limits limits, PgDeletions deletions) {
+    AccountDeletion(Limits limits, PgDeletions deletions, InstantSource time) {
         this.limits = limits;
         this.deletions = deletions;
+        this.time = time;
     }
 
     /** Deletes the owner's account for good and ends every session; its addresses and name are free at once. */
     public Uni<Void> delete(Caller caller, Reauthenticated owner) {
-        var accountId = owner.session().accountId();
         return limits.admit(
                         Activity.CHANGE_ACCOUNT,
                         caller.address(),
                         caller.client().id())
-                .chain(() -> deletions.delete(accountId))
-                .invoke(() -> LOG.infof("account %s deleted by its owner", accountId));
+                .chain(() -> deletions.delete(owner.session().accountId(), time.instant(), caller.act()));
     }
 }

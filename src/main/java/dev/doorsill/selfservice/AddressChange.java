@@ -1,5 +1,6 @@
 package dev.doorsill.selfservice;
 
+import dev.doorsill.account.AddressConflict;
 import dev.doorsill.account.PgAddressChanges;
 import dev.doorsill.background.BackgroundLane;
 import dev.doorsill.delivery.Courier;
@@ -9,16 +10,16 @@ import dev.doorsill.identifier.Address;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.token.Caller;
 import dev.doorsill.token.Reauthenticated;
+import dev.doorsill.token.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 
 /** A proven address becomes an account's, in place of the one it had. */
 @Singleton
@@ -48,10 +49,11 @@ public class AddressChange {
     /**
      * Changes the address of the owner's account on the proof's channel. The address before it gets a notice.
      *
-     * @return fails with {@link ProblemCode#ACCOUNT_EXISTS} if another account has proven the address, the proof
-     *     unspent, and with what {@link Proofs#spend} refuses
+     * @param conflict what happens to another account that has proven the address
+     * @return fails with {@link ProblemCode#ACCOUNT_EXISTS} if another account has proven the address and keeps it, the
+     *     proof unspent, and with what {@link Proofs#spend} refuses
      */
-    public Uni<Void> change(Caller caller, Reauthenticated owner, Proof proof) {
+    public Uni<Void> change(Caller caller, Reauthenticated owner, AddressProof proof, AddressConflict conflict) {
         return limits.admit(
                         Activity.CHANGE_ACCOUNT,
                         caller.address(),
@@ -59,12 +61,14 @@ public class AddressChange {
                 .chain(() -> proofs.spend(
                         proof,
                         caller.request(),
-                        () -> change(caller, owner.session().accountId(), proof),
+                        () -> change(caller, owner.session(), proof, conflict),
                         accountId -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> change(Caller caller, UUID accountId, Proof proof) {
-        return changes.change(accountId, proof, new Spending(List.of(proof), caller.request()), time.instant())
+    private Uni<Void> change(Caller caller, Session session, AddressProof proof, AddressConflict conflict) {
+        var spending = new Spending(List.of(proof), caller.request());
+        return changes.change(
+                        session.accountId(), session.id(), proof, conflict, spending, time.instant(), caller.act())
                 .invoke(former -> former.ifPresent(address -> tell(address, caller)))
                 .replaceWithVoid();
     }

@@ -15,7 +15,8 @@ import dev.doorsill.limit.Limits;
 import dev.doorsill.passcode.Passcodes;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
+import dev.doorsill.proof.IdentityProof;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Purpose;
 import dev.doorsill.proof.Spending;
@@ -105,6 +106,7 @@ public class SignIn {
     private static SignUpCommand newcomer(Caller caller, Identifier name, Password password) {
         return new SignUpCommand(
                 caller,
+                Optional.empty(),
                 List.of(),
                 name instanceof Username chosen ? Optional.of(Username.parse(chosen.value())) : Optional.empty(),
                 name instanceof Address address ? Optional.of(address) : Optional.empty(),
@@ -167,7 +169,7 @@ public class SignIn {
     private Uni<TokenPair> enter(Caller caller, UUID accountId) {
         var session = tokens.newSession(caller);
         return entrances
-                .enter(session, caller.origin(), accountId)
+                .enter(session, caller.origin(), accountId, caller.act())
                 .map(subject -> tokens.issue(subject, session, caller.client()));
     }
 
@@ -178,12 +180,34 @@ public class SignIn {
      * @return new tokens; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} (the proof is then as good as before and may
      *     be used to sign up), {@code ACCOUNT_BLOCKED}, or what {@link Proofs#spend} refuses
      */
-    public Uni<TokenPair> byProof(Caller caller, Proof proof) {
+    public Uni<TokenPair> byProof(Caller caller, AddressProof proof) {
         return limits.admit(
                         Activity.SIGN_IN_BY_PROOF,
                         caller.address(),
                         caller.client().id())
                 .chain(() -> spend(caller, proof));
+    }
+
+    /**
+     * Signs in whoever the proven identity is linked to, and spends the proof.
+     *
+     * @return as {@link #byProof(Caller, AddressProof)}
+     */
+    public Uni<TokenPair> byIdentity(Caller caller, IdentityProof proof) {
+        return limits.admit(
+                        Activity.SIGN_IN_BY_PROOF,
+                        caller.address(),
+                        caller.client().id())
+                .chain(() -> proofs.spend(
+                        proof, caller.request(), () -> enter(caller, proof), accountId -> enter(caller, accountId)));
+    }
+
+    private Uni<TokenPair> enter(Caller caller, IdentityProof proof) {
+        var session = tokens.newSession(caller);
+        var spending = new Spending(List.of(proof), caller.request());
+        return entrances
+                .enter(session, caller.origin(), proof, spending, caller.act())
+                .map(subject -> tokens.issue(subject, session, caller.client()));
     }
 
     /**
@@ -206,17 +230,19 @@ public class SignIn {
                         accountId -> enter(caller, accountId)));
     }
 
-    private Uni<TokenPair> spend(Caller caller, Proof proof) {
+    private Uni<TokenPair> spend(Caller caller, AddressProof proof) {
         return proofs.spend(proof, caller.request(), () -> enter(caller, proof), accountId -> enter(caller, accountId));
     }
 
-    private Uni<TokenPair> enter(Caller caller, Proof proof) {
+    private Uni<TokenPair> enter(Caller caller, AddressProof proof) {
         var session = tokens.newSession(caller);
         var spending = new Spending(List.of(proof), caller.request());
-        return entrances.enter(session, caller.origin(), proof, spending).map(subject -> {
-            background.run("password unlocked", () -> unlockPassword(subject));
-            return tokens.issue(subject, session, caller.client());
-        });
+        return entrances
+                .enter(session, caller.origin(), proof, spending, caller.act())
+                .map(subject -> {
+                    background.run("password unlocked", () -> unlockPassword(subject));
+                    return tokens.issue(subject, session, caller.client());
+                });
     }
 
     private Uni<Void> unlockPassword(UUID accountId) {

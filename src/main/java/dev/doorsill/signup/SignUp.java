@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.doorsill.account.Account;
 import dev.doorsill.account.Accounts;
 import dev.doorsill.account.NewAccount;
+import dev.doorsill.account.NewIdentity;
 import dev.doorsill.account.NewPassword;
 import dev.doorsill.account.NewPasswords;
 import dev.doorsill.account.PgAdmissions;
@@ -15,7 +16,9 @@ import dev.doorsill.passcode.Passcodes;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
+import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.Evidence;
+import dev.doorsill.proof.IdentityProof;
 import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Spending;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Turns a person into an account, exactly once. A refusal of any kind leaves every proof as good as before and nothing
@@ -83,7 +87,7 @@ public class SignUp {
 
     /** Signs the person up and opens no session; fails as {@link #enter} does. */
     public Uni<Account> register(SignUpCommand command) {
-        return signUp(command, this::admit, this::account);
+        return signUp(command, attempt -> admit(command, attempt), this::account);
     }
 
     /** What has been found good of a command. */
@@ -136,7 +140,12 @@ public class SignUp {
     private Uni<Proof> prove(SignUpCommand command, Evidence evidence) {
         if (evidence instanceof Evidence.ByCode shown) {
             var directory = command.caller().client().directory();
-            return passcodes.redeem(directory, shown.purpose(), shown.address(), shown.code());
+            return passcodes
+                    .redeem(directory, shown.purpose(), shown.recipient(), shown.code())
+                    .map(Proof.class::cast);
+        }
+        if (evidence instanceof Evidence.ByIdentity shown) {
+            return Uni.createFrom().item(shown.proof());
         }
         return Uni.createFrom().item(((Evidence.ByToken) evidence).proof());
     }
@@ -145,17 +154,27 @@ public class SignUp {
         var caller = command.caller();
         return newPassword(command).map(password -> {
             var account = new NewAccount(
-                    UuidCreator.getTimeOrderedEpoch(),
+                    command.anonymous().orElseGet(UuidCreator::getTimeOrderedEpoch),
                     caller.client().directory(),
                     caller.client().id(),
-                    proven.stream().map(Proof::address).toList(),
+                    all(AddressProof.class, proven).map(AddressProof::address).toList(),
                     command.claimed(),
+                    all(IdentityProof.class, proven).findFirst().map(SignUp::linked),
                     command.username(),
                     password,
                     command.profile(),
-                    caller.origin());
+                    caller.origin(),
+                    command.anonymous().isPresent());
             return new Attempt(account, new Spending(proven, caller.request()));
         });
+    }
+
+    private static <P extends Proof> Stream<P> all(Class<P> sort, List<Proof> proven) {
+        return proven.stream().filter(sort::isInstance).map(sort::cast);
+    }
+
+    private static NewIdentity linked(IdentityProof proof) {
+        return NewIdentity.of(UuidCreator.getTimeOrderedEpoch(), proof);
     }
 
     private Uni<Optional<NewPassword>> newPassword(SignUpCommand command) {
@@ -168,13 +187,21 @@ public class SignUp {
     private Uni<TokenPair> admitAndEnter(SignUpCommand command, Attempt attempt) {
         var session = tokens.newSession(command.caller());
         return admissions
-                .admit(attempt.account(), session, attempt.spending())
+                .admit(
+                        attempt.account(),
+                        session,
+                        attempt.spending(),
+                        command.caller().act())
                 .map(done -> tokens.issue(
                         attempt.account().id(), session, command.caller().client()));
     }
 
-    private Uni<Account> admit(Attempt attempt) {
-        return admissions.admit(attempt.account(), time.instant(), attempt.spending());
+    private Uni<Account> admit(SignUpCommand command, Attempt attempt) {
+        return admissions.admit(
+                attempt.account(),
+                time.instant(),
+                attempt.spending(),
+                command.caller().act());
     }
 
     private Uni<Account> account(UUID id) {
@@ -186,7 +213,7 @@ public class SignUp {
         var caller = command.caller();
         var session = tokens.newSession(caller);
         return entrances
-                .enter(session, caller.origin(), accountId)
+                .enter(session, caller.origin(), accountId, caller.act())
                 .map(subject -> tokens.issue(subject, session, caller.client()));
     }
 

@@ -10,15 +10,18 @@ import dev.doorsill.token.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A person asks to become an account.
  *
  * @param evidence what shows which addresses are theirs
+ * @param anonymous the anonymous account that becomes this person's, rather than a new one
  * @param claimed an address they give without evidence; needs a password to be of any use
  */
 public record SignUpCommand(
         Caller caller,
+        Optional<UUID> anonymous,
         List<Evidence> evidence,
         Optional<Username> username,
         Optional<Address> claimed,
@@ -27,7 +30,7 @@ public record SignUpCommand(
     /** Every name the account would have. */
     List<Identifier> identifiers() {
         var identifiers = new ArrayList<Identifier>();
-        evidence.forEach(shown -> identifiers.add(shown.address()));
+        evidence.forEach(shown -> shown.address().ifPresent(identifiers::add));
         claimed.ifPresent(identifiers::add);
         username.ifPresent(identifiers::add);
         return identifiers;

@@ -2,6 +2,7 @@ package dev.doorsill.token;
 
 import dev.doorsill.account.Origin;
 import dev.doorsill.client.Client;
+import dev.doorsill.event.Act;
 import dev.doorsill.limit.ClientAddress;
 import dev.doorsill.proof.Fingerprint;
 import java.util.Locale;
@@ -24,6 +25,11 @@ public record Caller(
         Origin origin,
         Fingerprint request,
         Locale locale) {
+    /** What they are about to do, for the record. */
+    public Act act() {
+        return Act.ofPerson(Optional.of(client.id()), address.network());
+    }
+
     /** The same, asking for tokens of that scope. */
     public Caller asking(String wanted) {
         return new Caller(client, issuer, wanted, deviceId, address, origin, request, locale);

@@ -4,6 +4,8 @@ import dev.doorsill.account.AccountStatus;
 import dev.doorsill.account.NewSession;
 import dev.doorsill.account.Revocation;
 import dev.doorsill.client.Client;
+import dev.doorsill.event.Act;
+import dev.doorsill.event.PgEvents;
 import dev.doorsill.store.PgStatements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,18 +36,25 @@ class PgSessions {
             FROM session s JOIN account a ON a.id = s.account_id
             WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND a.status = 'ACTIVE'
             """;
-    private static final String REVOKE =
-            "UPDATE session SET revoked_at = $2, revocation = $3 WHERE id = $1 AND revoked_at IS NULL";
-
-    private static final String REVOKE_ALL = """
-            UPDATE session SET revoked_at = $2, revocation = $3
-            WHERE account_id = $1 AND ($4::text IS NULL OR device_id = $4) AND revoked_at IS NULL
+    private static final String REVOKED = """
+            WITH ended AS (
+                UPDATE session SET revoked_at = $2, revocation = $3 WHERE %s AND revoked_at IS NULL
+                RETURNING id, account_id
+            ), happened (type, account_id, session_id, detail) AS (
+                SELECT 'session.ended', account_id, id, $3 FROM ended
+            )%s
+            SELECT id FROM ended
             """;
+    private static final String REVOKE = REVOKED.formatted("id = $1", PgEvents.record("$2", 4));
+    private static final String REVOKE_ALL =
+            REVOKED.formatted("account_id = $1 AND ($4::text IS NULL OR device_id = $4)", PgEvents.record("$2", 5));
 
     private final PgStatements statements;
+    private final PgEvents events;
 
-    PgSessions(PgStatements statements) {
+    PgSessions(PgStatements statements, PgEvents events) {
         this.statements = statements;
+        this.events = events;
     }
 
     /** A session and the state of its refresh tokens. */
@@ -92,15 +101,15 @@ class PgSessions {
                                 row.getString("scope"))));
     }
 
-    Uni<Void> revoke(UUID id, Revocation why, Instant now) {
-        return statements.execute(REVOKE, Tuple.of(id, utc(now), why.name())).replaceWithVoid();
+    Uni<Void> revoke(UUID id, Revocation why, Instant now, Act act) {
+        var parameters = Tuple.of(id, utc(now), why.name());
+        return statements.execute(REVOKE, events.add(parameters, act)).replaceWithVoid();
     }
 
     /** Every session of the account, or of one of its devices. */
-    Uni<Void> revokeAll(UUID accountId, Optional<String> deviceId, Revocation why, Instant now) {
-        return statements
-                .execute(REVOKE_ALL, Tuple.of(accountId, utc(now), why.name(), deviceId.orElse(null)))
-                .replaceWithVoid();
+    Uni<Void> revokeAll(UUID accountId, Optional<String> deviceId, Revocation why, Instant now, Act act) {
+        var parameters = Tuple.of(accountId, utc(now), why.name(), deviceId.orElse(null));
+        return statements.execute(REVOKE_ALL, events.add(parameters, act)).replaceWithVoid();
     }
 
     private static Family family(Row row) {

@@ -2,6 +2,7 @@ package dev.doorsill.token;
 
 import dev.doorsill.account.Revocation;
 import dev.doorsill.client.Client;
+import dev.doorsill.event.Act;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.Fingerprint;
@@ -41,7 +42,7 @@ public class Rotation {
      * @param issuer whose refresh tokens count
      * @param grace how long after a refresh the token before it still gets the same successor, whoever asks
      */
-    public record Renewal(Client client, String issuer, Fingerprint request, Duration grace) {}
+    public record Renewal(Client client, String issuer, Fingerprint request, Duration grace, Act act) {}
 
     /** New tokens for a refresh token; fails with {@link ProblemCode#REFRESH_TOKEN_INVALID} whatever is wrong with it. */
     public Uni<TokenPair> refresh(String refreshToken, Renewal renewal) {
@@ -96,7 +97,7 @@ public class Rotation {
                     : Uni.createFrom().failure(invalid());
         }
         LOG.warnf("refresh token reused, session %s ended", family.session().id());
-        return sessions.revoke(family.session().id(), Revocation.REFRESH_TOKEN_REUSED, now)
+        return sessions.revoke(family.session().id(), Revocation.REFRESH_TOKEN_REUSED, now, renewal.act())
                 .chain(() -> Uni.createFrom().failure(invalid()));
     }
 

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.doorsill.account.NewSession;
 import dev.doorsill.account.Revocation;
 import dev.doorsill.client.Client;
+import dev.doorsill.event.Act;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import io.smallrye.mutiny.Uni;
@@ -75,41 +76,43 @@ public class Tokens {
     }
 
     /** Ends a session at once: its refresh token, and at our own endpoints its access tokens. */
-    public Uni<Void> signOut(Session session) {
-        return sessions.revoke(session.id(), Revocation.SIGNED_OUT, time.instant());
+    public Uni<Void> signOut(Session session, Act act) {
+        return sessions.revoke(session.id(), Revocation.SIGNED_OUT, time.instant(), act);
     }
 
     /** Ends every session of the same account, whatever door it was opened through. */
-    public Uni<Void> signOutEverywhere(Session session) {
-        return sessions.revokeAll(session.accountId(), Optional.empty(), Revocation.SIGNED_OUT, time.instant());
+    public Uni<Void> signOutEverywhere(Session session, Act act) {
+        return sessions.revokeAll(session.accountId(), Optional.empty(), Revocation.SIGNED_OUT, time.instant(), act);
     }
 
     /** Ends every session of the same account on that device. A device that has none is no failure. */
-    public Uni<Void> signOutDevice(Session session, String deviceId) {
-        return sessions.revokeAll(session.accountId(), Optional.of(deviceId), Revocation.SIGNED_OUT, time.instant());
+    public Uni<Void> signOutDevice(Session session, String deviceId, Act act) {
+        return sessions.revokeAll(
+                session.accountId(), Optional.of(deviceId), Revocation.SIGNED_OUT, time.instant(), act);
     }
 
     /** Ends the session that an ID token came with. */
-    public Uni<Void> signOut(IdTokenHint hint) {
-        return sessions.revoke(hint.sessionId(), Revocation.SIGNED_OUT, time.instant());
+    public Uni<Void> signOut(IdTokenHint hint, Act act) {
+        return sessions.revoke(hint.sessionId(), Revocation.SIGNED_OUT, time.instant(), act);
     }
 
     /**
      * Ends the session behind an access or refresh token of that issuer. An unknown token is no failure (RFC 7009,
      * section 2.2).
      */
-    public Uni<Void> revoke(String token, String issuer) {
-        return revokeIf(token, (clientId, tokenIssuer) -> tokenIssuer.equals(issuer));
+    public Uni<Void> revoke(String token, String issuer, Act act) {
+        return revokeIf(token, act, (clientId, tokenIssuer) -> tokenIssuer.equals(issuer));
     }
 
-    /** As {@link #revoke(String, String)}, if the token is that application's. */
-    public Uni<Void> revoke(String token, String issuer, Client client) {
-        return revokeIf(token, (clientId, tokenIssuer) -> tokenIssuer.equals(issuer) && clientId.equals(client.id()));
+    /** As {@link #revoke(String, String, Act)}, if the token is that application's. */
+    public Uni<Void> revoke(String token, String issuer, Client client, Act act) {
+        return revokeIf(
+                token, act, (clientId, tokenIssuer) -> tokenIssuer.equals(issuer) && clientId.equals(client.id()));
     }
 
-    private Uni<Void> revokeIf(String token, BiPredicate<String, String> ofClientAndIssuer) {
+    private Uni<Void> revokeIf(String token, Act act, BiPredicate<String, String> ofClientAndIssuer) {
         return sessionOf(token, ofClientAndIssuer)
-                .chain(found -> found.map(id -> sessions.revoke(id, Revocation.SIGNED_OUT, time.instant()))
+                .chain(found -> found.map(id -> sessions.revoke(id, Revocation.SIGNED_OUT, time.instant(), act))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

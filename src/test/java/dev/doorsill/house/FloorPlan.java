@@ -15,7 +15,7 @@ import java.util.Set;
 final class FloorPlan extends ArchCondition<JavaClass> {
     private static final Set<String> WORDS = Set.of("problem", "identifier");
     private static final Set<String> TOOLS =
-            and(WORDS, "limit", "delivery", "client", "store", "background", "security");
+            and(WORDS, "limit", "delivery", "client", "event", "store", "background", "security");
     private static final Set<String> KEEPERS = and(TOOLS, "proof", "account", "passcode", "token");
     private static final Set<String> JOURNEYS =
             and(KEEPERS, "signup", "signin", "verification", "password", "selfservice");
@@ -28,10 +28,10 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("dialect.cloudbase", and(JOURNEYS, "dialect")),
             Map.entry("dialect.genauth", and(JOURNEYS, "dialect")),
             // Turns, shows and ends sessions; it opens none.
-            Map.entry("dialect.oidc", and(WORDS, "dialect", "token", "client", "account", "limit", "proof")),
+            Map.entry("dialect.oidc", and(WORDS, "dialect", "token", "client", "account", "event", "limit", "proof")),
             // Messages that are on their way are waited for.
             Map.entry("dialect.inbox", and(WORDS, "delivery", "security", "background")),
-            Map.entry("dialect", and(WORDS, "limit", "account")),
+            Map.entry("dialect", and(WORDS, "limit", "account", "event")),
             Map.entry("signup", KEEPERS),
             // Who signs in may be signed up by it.
             Map.entry("signin", and(KEEPERS, "signup")),
@@ -41,14 +41,16 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             // A code becomes a proof; it never meets an account.
             Map.entry("passcode", and(WORDS, "proof", "delivery", "store", "security")),
             // Sessions belong to accounts, and a caller has an application and an address on the network.
-            Map.entry("token", and(WORDS, "account", "proof", "client", "limit", "store", "security")),
+            Map.entry("token", and(WORDS, "account", "proof", "client", "event", "limit", "store", "security")),
             // What a proof permits is written together with its spending.
-            Map.entry("account", and(WORDS, "proof", "store", "security")),
+            Map.entry("account", and(WORDS, "proof", "event", "store", "security")),
             // Redis is told of a spent proof off the answer path.
             Map.entry("proof", and(WORDS, "background", "store", "security")),
             // What was counted too late is given back off the answer path.
             Map.entry("limit", and(WORDS, "background", "store", "security")),
-            Map.entry("retention", Set.of("store")),
+            Map.entry("retention", Set.of("event", "store")),
+            // Written by the statement of the change itself.
+            Map.entry("event", and(WORDS, "store", "security")),
             Map.entry("delivery", and(WORDS, "security")),
             Map.entry("client", and(WORDS, "security")),
             Map.entry("store", Set.of("problem", "security")),

@@ -129,7 +129,7 @@ class ProofTokensTest {
         return tokens.begin("default", Purpose.CONTACT, address, expiry);
     }
 
-    private Proof open(String token) {
+    private AddressProof open(String token) {
         return tokens.open(token, "default", Purpose.CONTACT);
     }
 

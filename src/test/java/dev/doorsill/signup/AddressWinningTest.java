@@ -147,6 +147,7 @@ class AddressWinningTest {
             var password = Password.of("secret " + UUID.randomUUID());
             var outcome = ask(() -> signUp.register(new SignUpCommand(
                     caller(),
+                    Optional.empty(),
                     List.of(),
                     username.map(Username::parse),
                     Optional.of(address),
@@ -178,6 +179,7 @@ class AddressWinningTest {
             var code = codeFor(Purpose.SIGN_UP);
             var outcome = ask(() -> signUp.register(new SignUpCommand(
                     caller(),
+                    Optional.empty(),
                     List.of(new Evidence.ByCode(address, Purpose.SIGN_UP, code)),
                     Optional.empty(),
                     Optional.empty(),

@@ -11,6 +11,7 @@ import dev.doorsill.account.Origin;
 import dev.doorsill.account.PgAdmissions;
 import dev.doorsill.account.Profile;
 import dev.doorsill.account.ProfileField;
+import dev.doorsill.event.Act;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.identifier.PhoneNumber;
@@ -55,13 +56,15 @@ class NewAccountTest {
                 "app-1",
                 List.<Address>of(PhoneNumber.parse(Applicant.freshPhone())),
                 Optional.of(EmailAddress.parse(Applicant.freshEmail().replace("p", "P"))),
+                Optional.empty(),
                 Optional.of(Username.parse("U" + UUID.randomUUID())),
                 Optional.of(new NewPassword(new PasswordHash("$argon2id$x"), Strength.HIGH)),
                 new Profile(
                         texts,
                         Optional.of(Gender.FEMALE),
                         Map.of("n", 1, "text", "ü", "list", List.of(1, Map.of("a", true)))),
-                new Origin(Optional.of("192.0.2.1"), Optional.of("a browser"), Optional.of("iOS"))));
+                new Origin(Optional.of("192.0.2.1"), Optional.of("a browser"), Optional.of("iOS")),
+                false));
     }
 
     @Test
@@ -74,14 +77,16 @@ class NewAccountTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Profile.EMPTY,
-                new Origin(Optional.empty(), Optional.empty(), Optional.empty())));
+                new Origin(Optional.empty(), Optional.empty(), Optional.empty()),
+                false));
     }
 
     private void checkStored(NewAccount fresh) throws Throwable {
         var request = new Fingerprint(UUID.randomUUID().toString(), Optional.empty(), Duration.ZERO, false);
         var answered = VertxContextSupport.subscribeAndAwait(
-                () -> admissions.admit(fresh, NOW, new Spending(List.of(), request)));
+                () -> admissions.admit(fresh, NOW, new Spending(List.of(), request), Act.ofService()));
         Account stored = VertxContextSupport.subscribeAndAwait(() -> accounts.find(fresh.id()))
                 .orElseThrow();
         for (var field : Account.class.getFields()) {

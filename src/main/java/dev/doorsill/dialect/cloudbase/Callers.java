@@ -67,7 +67,7 @@ class Callers {
     }
 
     Renewal renewal(Caller caller) {
-        return new Renewal(caller.client(), caller.issuer(), caller.request(), config.rotationGrace());
+        return new Renewal(caller.client(), caller.issuer(), caller.request(), config.rotationGrace(), caller.act());
     }
 
     /** The application that asks; the body may name it too. Says nothing of whether it has proven itself. */

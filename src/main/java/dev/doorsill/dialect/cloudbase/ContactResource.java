@@ -1,10 +1,10 @@
 package dev.doorsill.dialect.cloudbase;
 
+import dev.doorsill.account.AddressConflict;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
 import dev.doorsill.problem.Problem;
-import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
 import dev.doorsill.selfservice.AddressChange;
 import dev.doorsill.token.ReauthenticationTokens;
@@ -54,27 +54,27 @@ public class ContactResource {
     public Uni<Map<String, String>> change(@Context HttpServerRequest http, byte[] bytes) {
         var request = RequestContext.of(http);
         var body = JsonBody.parse(bytes, config.maxBodyBytes());
-        checkResolution(body.filledText("conflict_resolution", MAX_WORD).orElse("DEFAULT"));
+        var conflict = conflict(body.filledText("conflict_resolution", MAX_WORD).orElse("DEFAULT"));
         return callers.session(request)
-                .chain(session -> change(request, bytes, session, body))
+                .chain(session -> change(request, bytes, session, body, conflict))
                 .map(done -> Map.of());
     }
 
-    private Uni<Void> change(RequestContext request, byte[] bytes, Session session, JsonBody body) {
+    private Uni<Void> change(
+            RequestContext request, byte[] bytes, Session session, JsonBody body, AddressConflict conflict) {
         var caller = callers.caller(request, bytes, callers.client(session));
         var proof = proofs.required(body, Addresses.typed(body), caller);
-        return addressChange.change(caller, tokens.open(SudoToken.of(body), session), proof);
+        return addressChange.change(caller, tokens.open(SudoToken.of(body), session), proof, conflict);
     }
 
-    /** Nobody's account is merged or deleted for another's sake. */
-    private static void checkResolution(String word) {
-        switch (word) {
-            case "DEFAULT" -> {}
-            case "TRANSFER", "DELETE_ACCOUNT_TRANSFER" ->
-                throw Problem.of(ProblemCode.NOT_SUPPORTED, Reason.FEATURE_NOT_SERVED, "conflict_resolution " + word);
+    private static AddressConflict conflict(String word) {
+        return switch (word) {
+            case "DEFAULT" -> AddressConflict.REFUSE;
+            case "TRANSFER" -> AddressConflict.TAKE;
+            case "DELETE_ACCOUNT_TRANSFER" -> AddressConflict.TAKE_AND_DELETE;
             default ->
                 throw Problem.invalid(
                         Reason.FIELD_VALUE, "conflict_resolution", "DEFAULT, TRANSFER, DELETE_ACCOUNT_TRANSFER");
-        }
+        };
     }
 }

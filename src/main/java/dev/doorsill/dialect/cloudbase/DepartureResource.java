@@ -61,8 +61,9 @@ public class DepartureResource {
     @DELETE
     @Path("/user/revoke/all")
     public Uni<Map<String, String>> revokeAll(@Context HttpServerRequest http) {
-        return callers.session(RequestContext.of(http))
-                .chain(tokens::signOutEverywhere)
+        var request = RequestContext.of(http);
+        return callers.session(request)
+                .chain(session -> tokens.signOutEverywhere(session, request.act(session.clientId())))
                 .map(done -> Map.of());
     }
 
@@ -73,8 +74,9 @@ public class DepartureResource {
         if (id.indexOf('\0') >= 0) {
             throw Problem.invalid(Reason.FIELD_CHARACTERS, "device id");
         }
-        return callers.session(RequestContext.of(http))
-                .chain(session -> tokens.signOutDevice(session, id))
+        var request = RequestContext.of(http);
+        return callers.session(request)
+                .chain(session -> tokens.signOutDevice(session, id, request.act(session.clientId())))
                 .map(done -> Map.of());
     }
 }

@@ -68,7 +68,7 @@ public class ProfileResource {
         return callers.session(request)
                 .call(session -> limits.admit(Activity.CHANGE_ACCOUNT, request.clientAddress(), session.clientId()))
                 .call(session -> account(session).invoke(account -> checkOwn(body, account)))
-                .call(session -> profiles.update(session.accountId(), change));
+                .call(session -> profiles.update(session.accountId(), change, request.act(session.clientId())));
     }
 
     /** Nobody changes another's profile here, nor an address without its proof; naming one's own is no change. */

@@ -5,7 +5,7 @@ import dev.doorsill.identifier.Address;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.Purpose;
 import dev.doorsill.token.Caller;
@@ -24,13 +24,13 @@ class ShownProofs {
         this.proofs = proofs;
     }
 
-    Optional<Proof> find(JsonBody body, Caller caller) {
+    Optional<AddressProof> find(JsonBody body, Caller caller) {
         return body.filledText(FIELD, MAX_TOKEN)
                 .map(token -> proofs.open(token, caller.client().directory(), Purpose.CONTACT));
     }
 
     /** The proof of this very address. */
-    Proof required(JsonBody body, Address address, Caller caller) {
+    AddressProof required(JsonBody body, Address address, Caller caller) {
         var proof = find(body, caller).orElseThrow(() -> Problem.invalid(Reason.PROOF_MISSING));
         if (!proof.address().equals(address)) {
             throw Problem.of(ProblemCode.PROOF_INVALID, Reason.PROOF_OTHER_RECIPIENT);

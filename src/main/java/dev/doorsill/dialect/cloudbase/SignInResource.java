@@ -6,7 +6,7 @@ import dev.doorsill.dialect.RequestContext;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
-import dev.doorsill.proof.Proof;
+import dev.doorsill.proof.AddressProof;
 import dev.doorsill.security.Password;
 import dev.doorsill.signin.SignIn;
 import io.smallrye.mutiny.Uni;
@@ -70,7 +70,7 @@ public class SignInResource {
     }
 
     /** The proof alone names the person; a name beside it must be the same one's. */
-    private static void checkName(Proof proof, Optional<String> name) {
+    private static void checkName(AddressProof proof, Optional<String> name) {
         name.map(Addresses::signInName)
                 .filter(typed -> !typed.equals(proof.address()))
                 .ifPresent(other -> {

@@ -38,6 +38,7 @@ class SignUpRequests {
         var rule = address.channel() == Channel.SMS ? UsernameRule.WIDE : UsernameRule.NARROW;
         return new SignUpCommand(
                 caller,
+                Optional.empty(),
                 List.of(new Evidence.ByToken(proofs.required(body, address, caller))),
                 body.text("username", MAX_PROFILE_TEXT).map(rule::apply),
                 Optional.empty(),

@@ -81,6 +81,6 @@ public class TokenResource {
                 .filledText("token", MAX_TOKEN)
                 .or(request::bearer)
                 .orElseThrow(() -> Problem.invalid(Reason.FIELD_MISSING, "token"));
-        return tokens.revoke(token, callers.issuer()).map(done -> Map.of());
+        return tokens.revoke(token, callers.issuer(), request.act()).map(done -> Map.of());
     }
 }

@@ -63,8 +63,9 @@ public class UserResource {
         var target = JsonBody.parse(bytes, config.maxBodyBytes())
                 .filledText("redirect_uri", MAX_URI)
                 .flatMap(UserResource::uri);
-        return callers.session(RequestContext.of(http))
-                .call(tokens::signOut)
+        var request = RequestContext.of(http);
+        return callers.session(request)
+                .call(session -> tokens.signOut(session, request.act(session.clientId())))
                 .map(session -> target.filter(callers.client(session)::allowsSignOutRedirect)
                         .map(allowed -> Map.of("redirect_uri", allowed.toString()))
                         .orElse(Map.of()));

@@ -28,7 +28,7 @@ class Entrance {
     }
 
     Uni<TokenPair> enter(Caller caller, SignInRequest asked) {
-        return journey(caller, asked).call(pair -> keep(pair, asked.customData()));
+        return journey(caller, asked).call(pair -> keep(caller, pair, asked.customData()));
     }
 
     private Uni<TokenPair> journey(Caller caller, SignInRequest asked) {
@@ -46,11 +46,12 @@ class Entrance {
         return signIn.byCode(caller, shown.address(), shown.code());
     }
 
-    private Uni<Void> keep(TokenPair pair, Map<String, Object> customData) {
+    private Uni<Void> keep(Caller caller, TokenPair pair, Map<String, Object> customData) {
         return customData.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : profiles.update(
                         UUID.fromString(pair.subject()),
-                        new ProfileChange(Map.of(), Optional.empty(), Optional.empty(), customData));
+                        new ProfileChange(Map.of(), Optional.empty(), Optional.empty(), customData),
+                        caller.act());
     }
 }

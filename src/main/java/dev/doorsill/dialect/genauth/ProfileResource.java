@@ -65,7 +65,7 @@ public class ProfileResource {
         var change = ProfileRequests.change(JsonBody.parse(bytes, config.maxBodyBytes()));
         return callers.session(request, client)
                 .call(() -> admit(request, client))
-                .call(session -> profiles.update(session.accountId(), change))
+                .call(session -> profiles.update(session.accountId(), change, request.act(client.id())))
                 .chain(session -> answer(request, session, Set.of(Part.CUSTOM_DATA)));
     }
 

@@ -35,7 +35,7 @@ final class SignUpRequests {
             Optional<Sent> password,
             Profile profile) {
         SignUpCommand command(Caller caller, Optional<Password> opened) {
-            return new SignUpCommand(caller, evidence, username, claimed, opened, profile);
+            return new SignUpCommand(caller, Optional.empty(), evidence, username, claimed, opened, profile);
         }
     }
 
@@ -103,7 +103,8 @@ final class SignUpRequests {
     /** No address is taken into a profile unproven; one that signs up by itself need not be completed. */
     private static Asked complete(Asked asked, Completion completion) {
         var address = completion.address();
-        if (asked.evidence().stream().anyMatch(shown -> shown.address().equals(address))) {
+        if (asked.evidence().stream()
+                .anyMatch(shown -> shown.address().filter(address::equals).isPresent())) {
             return asked;
         }
         var claimed = asked.claimed().filter(address::equals).isPresent();

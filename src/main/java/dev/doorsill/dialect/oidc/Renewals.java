@@ -22,6 +22,6 @@ class Renewals {
     Renewal of(Client client, RequestContext request, byte[] body) {
         var fingerprint = fingerprints.of(new Fingerprints.Request(
                 client.id(), request.endpoint(), "", request.id("x-request-id"), request.id("idempotency-key"), body));
-        return new Renewal(client, issuer.name(), fingerprint, config.rotationGrace());
+        return new Renewal(client, issuer.name(), fingerprint, config.rotationGrace(), request.act(client.id()));
     }
 }

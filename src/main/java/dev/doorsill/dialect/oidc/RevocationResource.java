@@ -49,7 +49,7 @@ public class RevocationResource {
         var client = applications.authenticated(request, form);
         var token = form.requiredText("token");
         return limits.admit(Activity.INTROSPECT, request.clientAddress(), client.id())
-                .chain(() -> tokens.revoke(token, issuer.name(), client))
+                .chain(() -> tokens.revoke(token, issuer.name(), client, request.act(client.id())))
                 .map(done -> Uncached.ok(""));
     }
 }

@@ -77,7 +77,7 @@ public class SignOutResource {
                         .filter(client::allowsSignOutRedirect));
         var answer = target.map(uri -> redirect(uri, parameter.apply("state")))
                 .orElseGet(() -> hint.isPresent() ? page.done() : page.nothing());
-        return hint.map(tokens::signOut)
+        return hint.map(told -> tokens.signOut(told, request.act(told.clientId())))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .replaceWith(answer);
     }

@@ -4,7 +4,6 @@ import static dev.doorsill.dialect.cloudbase.Refusal.ALREADY_EXISTS;
 import static dev.doorsill.dialect.cloudbase.Refusal.INVALID_ARGUMENT;
 import static dev.doorsill.dialect.cloudbase.Refusal.NOT_FOUND;
 import static dev.doorsill.dialect.cloudbase.Refusal.UNAUTHENTICATED;
-import static dev.doorsill.dialect.cloudbase.Refusal.UNIMPLEMENTED;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -129,9 +128,7 @@ class ContactScenarioTest {
                 Row.invalid("something else for a proof", "verification_token", "x"),
                 Row.invalid("no reason", "sudo_token", null),
                 Row.invalid("something else for a reason", "sudo_token", "x"),
-                Row.invalid("an unknown way out", "conflict_resolution", "FIGHT"),
-                Row.refused(UNIMPLEMENTED, "a merger", "conflict_resolution", "TRANSFER"),
-                Row.refused(UNIMPLEMENTED, "another's end", "conflict_resolution", "DELETE_ACCOUNT_TRANSFER"));
+                Row.invalid("an unknown way out", "conflict_resolution", "FIGHT"));
     }
 
     @ParameterizedTest

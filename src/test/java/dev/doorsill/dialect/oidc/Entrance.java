@@ -4,6 +4,7 @@ import dev.doorsill.account.Origin;
 import dev.doorsill.account.PgEntrances;
 import dev.doorsill.client.Clients;
 import dev.doorsill.dialect.cloudbase.Visitor;
+import dev.doorsill.event.Act;
 import dev.doorsill.limit.ClientAddress;
 import dev.doorsill.proof.Fingerprints;
 import dev.doorsill.token.Caller;
@@ -73,7 +74,7 @@ class Entrance {
                 Locale.ENGLISH));
         try {
             var set = VertxContextSupport.subscribeAndAwait(() -> entrances
-                    .enter(session, origin, UUID.fromString(subject))
+                    .enter(session, origin, UUID.fromString(subject), Act.ofService())
                     .map(id -> tokens.issue(id, session, client))
                     .chain(pair -> openIdTokens.complete(pair, client, issuer.name())));
             return new Entered(
