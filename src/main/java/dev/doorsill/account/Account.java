@@ -217,6 +217,14 @@ public class Account extends PanacheEntityBase {
         return identifiers;
     }
 
+    /** Where its owner is surely told of what was done to it; empty if none of its addresses is proven. */
+    public Optional<Address> noticeAddress() {
+        if (email != null && emailVerified) {
+            return Optional.of(EmailAddress.parse(email));
+        }
+        return Optional.ofNullable(phone).filter(number -> phoneVerified).map(PhoneNumber::parse);
+    }
+
     /** Every name that leads to this account, as the keys of its identifiers. */
     public List<String> identifierKeys() {
         return Stream.of(usernameKey, emailKey, phone).filter(Objects::nonNull).toList();

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param proven the addresses whose control has been proven
  * @param claimed an address that the person says is theirs
  * @param identity who the person is at a third party
- * @param wasAnonymous whether an anonymous account with this id is made the person's, rather than a new one
+ * @param anonymousSession the session of an anonymous account with this id, which is made the person's rather than a new
+ *     one
  */
 public record NewAccount(
         UUID id,
@@ -27,7 +28,7 @@ public record NewAccount(
         Optional<NewPassword> password,
         Profile profile,
         Origin origin,
-        boolean wasAnonymous) {
+        Optional<UUID> anonymousSession) {
     /** The keys of everything that leads to the account. */
     List<String> subjects() {
         return Stream.of(

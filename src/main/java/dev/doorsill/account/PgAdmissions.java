@@ -51,7 +51,9 @@ public class PgAdmissions {
     /** Locked: of two who would make it theirs the second finds it taken. */
     private static final String STILL_ANONYMOUS = """
             AND EXISTS (SELECT FROM account
-                        WHERE id = $3 AND directory = $6 AND anonymous AND status = 'ACTIVE' FOR NO KEY UPDATE)""";
+                        WHERE id = $3 AND directory = $6 AND anonymous AND status = 'ACTIVE' FOR NO KEY UPDATE)
+                    AND EXISTS (SELECT FROM session
+                        WHERE id = $49 AND account_id = $3 AND revoked_at IS NULL AND expires_at > $5)""";
 
     private static final String LOSES_EMAIL = "($12 AND email_key = $11 AND NOT email_verified)";
     private static final String LOSES_PHONE = "($14 AND phone = $13 AND NOT phone_verified)";
@@ -173,8 +175,9 @@ public class PgAdmissions {
     /**
      * Creates the account, or makes the anonymous one with its id this person's, and opens its first session.
      *
-     * @return fails with {@link ProblemCode#ACCOUNT_EXISTS} or {@code USERNAME_TAKEN}, and with the proof's own
-     *     {@link UniqueViolation} if one has been spent before; nothing is changed then
+     * @return fails with {@link ProblemCode#ACCOUNT_EXISTS} or {@code USERNAME_TAKEN}, with {@code ACCESS_TOKEN_INVALID} if
+     *     the account is not anonymous any more, and with the proof's own {@link UniqueViolation} if one has been spent
+     *     before; nothing is changed then
      */
     public Uni<Void> admit(NewAccount account, NewSession session, Spending spending, Act act) {
         var row = PgAdmissionRow.of(account, spending, session.createdAt());
@@ -186,7 +189,13 @@ public class PgAdmissions {
                 .addString(session.scope())
                 .addString(session.deviceId().orElse(null))
                 .addOffsetDateTime(utc(session.expiresAt()));
-        return run(account.wasAnonymous() ? NAME_AND_ENTER : REGISTER_AND_ENTER, parameters);
+        if (account.anonymousSession().isPresent()) {
+            return run(
+                    NAME_AND_ENTER,
+                    parameters.addUUID(account.anonymousSession().get()),
+                    ProblemCode.ACCESS_TOKEN_INVALID);
+        }
+        return run(REGISTER_AND_ENTER, parameters, ProblemCode.ACCOUNT_EXISTS);
     }
 
     /**
@@ -198,24 +207,24 @@ public class PgAdmissions {
     public Uni<Account> admit(NewAccount account, Instant now, Spending spending, Act act) {
         var at = now.truncatedTo(ChronoUnit.MICROS);
         var row = events.add(PgAdmissionRow.of(account, spending, at), act, account.subjects());
-        return run(REGISTER, row).map(done -> Account.of(account, at));
+        return run(REGISTER, row, ProblemCode.ACCOUNT_EXISTS).map(done -> Account.of(account, at));
     }
 
-    private Uni<Void> run(String sql, Tuple parameters) {
+    private Uni<Void> run(String sql, Tuple parameters, ProblemCode otherwise) {
         return statements
                 .execute(sql, parameters)
                 .onFailure(UniqueViolation.class)
                 .transform(PgAdmissions::refusal)
-                .invoke(rows -> check(rows.iterator().next()))
+                .invoke(rows -> check(rows.iterator().next(), otherwise))
                 .replaceWithVoid();
     }
 
-    private static void check(Row result) {
+    private static void check(Row result, ProblemCode otherwise) {
         if (result.getBoolean("known")) {
             throw Problem.of(ProblemCode.ACCOUNT_EXISTS, Reason.IDENTITY_ADDRESS_KNOWN);
         }
         if (result.getUUID("id") == null) {
-            throw Problem.of(ProblemCode.ACCOUNT_EXISTS);
+            throw Problem.of(otherwise);
         }
     }
 

@@ -159,10 +159,9 @@ public class PgIdentities {
      * Takes the provider's identity off the account.
      *
      * @param kept the session that goes on; every other one ends, where the settings say so
-     * @return fails with {@link ProblemCode#LAST_WAY_IN} if nothing else opens the account; one that is not linked is no
-     *     failure
+     * @return whether there was one; fails with {@link ProblemCode#LAST_WAY_IN} if nothing else opens the account
      */
-    public Uni<Void> unlink(UUID accountId, UUID kept, String provider, Instant now, Act act) {
+    public Uni<Boolean> unlink(UUID accountId, UUID kept, String provider, Instant now, Act act) {
         var row = Tuple.of(accountId, provider, PgAdmissions.utc(now), kept, endsOthers);
         return statements
                 .execute(UNLINK, events.add(row, act))
@@ -172,6 +171,6 @@ public class PgIdentities {
                         throw Problem.of(ProblemCode.LAST_WAY_IN);
                     }
                 })
-                .replaceWithVoid();
+                .map(result -> result.getBoolean("gone"));
     }
 }

@@ -27,6 +27,7 @@ public final class Client {
     private final Duration sessionLife;
     private final Set<AuthenticationMethod> authenticationMethods;
     private final boolean signUp;
+    private final boolean anonymousSignIn;
     private final Set<URI> signOutRedirectUris;
 
     Client(String id, Optional<String> secret, ClientsConfig.Entry entry) {
@@ -38,6 +39,7 @@ public final class Client {
         this.sessionLife = entry.sessionLife();
         this.authenticationMethods = entry.authenticationMethods().orElse(secret.isPresent() ? BY_SECRET : BY_NOTHING);
         this.signUp = entry.signUp();
+        this.anonymousSignIn = entry.anonymousSignIn();
         this.signOutRedirectUris = entry.signOutRedirectUris().orElse(Set.of());
     }
 
@@ -65,6 +67,11 @@ public final class Client {
     /** Whether the application admits new accounts. */
     public boolean admitsNewAccounts() {
         return signUp;
+    }
+
+    /** Whether the application lets people in who do not say who they are. */
+    public boolean admitsAnonymous() {
+        return signUp && anonymousSignIn;
     }
 
     /** Whether the application has a secret to prove itself with (RFC 6749, section 2.1). */

@@ -51,6 +51,10 @@ public interface ClientsConfig {
         @WithDefault("true")
         boolean signUp();
 
+        /** Whether the application lets people in who do not say who they are; they may sign up later. */
+        @WithDefault("false")
+        boolean anonymousSignIn();
+
         /** Where a browser may be sent after sign-out; compared letter by letter. */
         Optional<Set<URI>> signOutRedirectUris();
     }

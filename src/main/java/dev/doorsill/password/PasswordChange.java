@@ -4,6 +4,8 @@ import dev.doorsill.account.Account;
 import dev.doorsill.account.Accounts;
 import dev.doorsill.account.NewPasswords;
 import dev.doorsill.account.PgPasswords;
+import dev.doorsill.delivery.MessagePurpose;
+import dev.doorsill.delivery.Notices;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
@@ -34,6 +36,7 @@ public class PasswordChange {
     private final PgPasswords passwords;
     private final ProofTokens tokens;
     private final Proofs proofs;
+    private final Notices notices;
     private final InstantSource time;
 
     PasswordChange(
@@ -44,6 +47,7 @@ public class PasswordChange {
             PgPasswords passwords,
             ProofTokens tokens,
             Proofs proofs,
+            Notices notices,
             InstantSource time) {
         this.limits = limits;
         this.accounts = accounts;
@@ -52,6 +56,7 @@ public class PasswordChange {
         this.passwords = passwords;
         this.tokens = tokens;
         this.proofs = proofs;
+        this.notices = notices;
         this.time = time;
     }
 
@@ -120,7 +125,13 @@ public class PasswordChange {
                 .prepare(fresh, account.identifiers())
                 .chain(prepared -> passwords.reset(
                         proof, prepared, spending, Optional.of(session.id()), time.instant(), caller.act()))
+                .invoke(changed -> tell(caller, account))
                 .replaceWithVoid();
+    }
+
+    private void tell(Caller caller, Account account) {
+        account.noticeAddress()
+                .ifPresent(address -> notices.tell(address, MessagePurpose.PASSWORD_CHANGED, caller.locale()));
     }
 
     private Uni<Account> account(Caller caller, Session session) {
@@ -141,6 +152,7 @@ public class PasswordChange {
                     if (!changed) {
                         throw Problem.of(ProblemCode.OLD_PASSWORD_INVALID);
                     }
+                    tell(caller, account);
                 })
                 .replaceWithVoid();
     }

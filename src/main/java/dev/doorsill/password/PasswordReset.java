@@ -5,6 +5,8 @@ import dev.doorsill.account.Accounts;
 import dev.doorsill.account.NewPasswords;
 import dev.doorsill.account.PgPasswords;
 import dev.doorsill.background.BackgroundLane;
+import dev.doorsill.delivery.MessagePurpose;
+import dev.doorsill.delivery.Notices;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.Identifier;
 import dev.doorsill.limit.Activity;
@@ -39,6 +41,7 @@ public class PasswordReset {
     private final NewPasswords newPasswords;
     private final PgPasswords passwords;
     private final Guesses guesses;
+    private final Notices notices;
     private final BackgroundLane background;
     private final InstantSource time;
 
@@ -51,6 +54,7 @@ public class PasswordReset {
             NewPasswords newPasswords,
             PgPasswords passwords,
             Guesses guesses,
+            Notices notices,
             BackgroundLane background,
             InstantSource time) {
         this.limits = limits;
@@ -61,6 +65,7 @@ public class PasswordReset {
         this.newPasswords = newPasswords;
         this.passwords = passwords;
         this.guesses = guesses;
+        this.notices = notices;
         this.background = background;
         this.time = time;
     }
@@ -115,7 +120,10 @@ public class PasswordReset {
                 .chain(own -> newPasswords.prepare(fresh, own))
                 .chain(prepared ->
                         passwords.reset(proof, prepared, spending, Optional.empty(), time.instant(), caller.act()))
-                .invoke(accountId -> background.run("password unlocked", () -> unlock(accountId)))
+                .invoke(accountId -> {
+                    background.run("password unlocked", () -> unlock(accountId));
+                    notices.tell(proof.address(), MessagePurpose.PASSWORD_CHANGED, caller.locale());
+                })
                 .replaceWithVoid();
     }
 

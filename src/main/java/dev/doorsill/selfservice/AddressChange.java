@@ -2,11 +2,8 @@ package dev.doorsill.selfservice;
 
 import dev.doorsill.account.AddressConflict;
 import dev.doorsill.account.PgAddressChanges;
-import dev.doorsill.background.BackgroundLane;
-import dev.doorsill.delivery.Courier;
-import dev.doorsill.delivery.Message;
 import dev.doorsill.delivery.MessagePurpose;
-import dev.doorsill.identifier.Address;
+import dev.doorsill.delivery.Notices;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.ProblemCode;
@@ -27,22 +24,14 @@ public class AddressChange {
     private final Limits limits;
     private final Proofs proofs;
     private final PgAddressChanges changes;
-    private final Courier courier;
-    private final BackgroundLane background;
+    private final Notices notices;
     private final InstantSource time;
 
-    AddressChange(
-            Limits limits,
-            Proofs proofs,
-            PgAddressChanges changes,
-            Courier courier,
-            BackgroundLane background,
-            InstantSource time) {
+    AddressChange(Limits limits, Proofs proofs, PgAddressChanges changes, Notices notices, InstantSource time) {
         this.limits = limits;
         this.proofs = proofs;
         this.changes = changes;
-        this.courier = courier;
-        this.background = background;
+        this.notices = notices;
         this.time = time;
     }
 
@@ -69,16 +58,8 @@ public class AddressChange {
         var spending = new Spending(List.of(proof), caller.request());
         return changes.change(
                         session.accountId(), session.id(), proof, conflict, spending, time.instant(), caller.act())
-                .invoke(former -> former.ifPresent(address -> tell(address, caller)))
+                .invoke(former -> former.ifPresent(
+                        address -> notices.tell(address, MessagePurpose.ADDRESS_CHANGED, caller.locale())))
                 .replaceWithVoid();
-    }
-
-    /**
-     * Not counted among the notices of a day: whoever takes an account over could use those up before. Each takes a
-     * proof of another address, and proofs are counted.
-     */
-    private void tell(Address former, Caller caller) {
-        var notice = Message.notice(former, MessagePurpose.ADDRESS_CHANGED, caller.locale());
-        background.run("former address told", () -> courier.send(notice));
     }
 }

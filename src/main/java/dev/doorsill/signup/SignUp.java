@@ -22,6 +22,7 @@ import dev.doorsill.proof.IdentityProof;
 import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Spending;
+import dev.doorsill.token.AnonymousSession;
 import dev.doorsill.token.TokenPair;
 import dev.doorsill.token.Tokens;
 import io.smallrye.mutiny.Multi;
@@ -78,7 +79,8 @@ public class SignUp {
      * Signs the person up, and in.
      *
      * @return the person's first tokens; fails with {@link ProblemCode#ACCOUNT_EXISTS}, {@code USERNAME_TAKEN},
-     *     {@code PASSWORD_UNACCEPTABLE}, {@code PASSCODE_INVALID}, or what {@link Proofs#spend} refuses
+     *     {@code PASSWORD_UNACCEPTABLE}, {@code PASSCODE_INVALID}, {@code ACCESS_TOKEN_INVALID} if an anonymous session has
+     *     ended or its account is somebody's, or what {@link Proofs#spend} refuses
      */
     public Uni<TokenPair> enter(SignUpCommand command) {
         return signUp(
@@ -154,7 +156,7 @@ public class SignUp {
         var caller = command.caller();
         return newPassword(command).map(password -> {
             var account = new NewAccount(
-                    command.anonymous().orElseGet(UuidCreator::getTimeOrderedEpoch),
+                    command.anonymous().map(AnonymousSession::accountId).orElseGet(UuidCreator::getTimeOrderedEpoch),
                     caller.client().directory(),
                     caller.client().id(),
                     all(AddressProof.class, proven).map(AddressProof::address).toList(),
@@ -164,7 +166,7 @@ public class SignUp {
                     password,
                     command.profile(),
                     caller.origin(),
-                    command.anonymous().isPresent());
+                    command.anonymous().map(AnonymousSession::id));
             return new Attempt(account, new Spending(proven, caller.request()));
         });
     }

@@ -6,22 +6,22 @@ import dev.doorsill.identifier.Identifier;
 import dev.doorsill.identifier.Username;
 import dev.doorsill.proof.Evidence;
 import dev.doorsill.security.Password;
+import dev.doorsill.token.AnonymousSession;
 import dev.doorsill.token.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A person asks to become an account.
  *
  * @param evidence what shows which addresses are theirs
- * @param anonymous the anonymous account that becomes this person's, rather than a new one
+ * @param anonymous the session whose anonymous account becomes this person's, rather than a new one
  * @param claimed an address they give without evidence; needs a password to be of any use
  */
 public record SignUpCommand(
         Caller caller,
-        Optional<UUID> anonymous,
+        Optional<AnonymousSession> anonymous,
         List<Evidence> evidence,
         Optional<Username> username,
         Optional<Address> claimed,

@@ -40,6 +40,7 @@ class AccessTokens {
             UUID subject,
             String issuer,
             String clientId,
+            String scope,
             Instant issuedAt,
             Instant expiresAt) {}
 
@@ -98,6 +99,7 @@ class AccessTokens {
                 UUID.fromString(claims.getSubject()),
                 text(claims, "iss"),
                 text(claims, "client_id"),
+                text(claims, "scope"),
                 time(claims, "iat"),
                 time(claims, "exp"));
     }

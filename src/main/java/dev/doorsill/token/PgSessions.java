@@ -32,7 +32,7 @@ class PgSessions {
             WHERE handle = $1 AND counter = $2 AND revoked_at IS NULL
             """;
     private static final String FIND_LIVE = """
-            SELECT s.id, s.account_id, s.client_id, s.issuer, s.scope
+            SELECT s.id, s.account_id, s.client_id, s.issuer, s.scope, s.created_at
             FROM session s JOIN account a ON a.id = s.account_id
             WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND a.status = 'ACTIVE'
             """;
@@ -98,7 +98,8 @@ class PgSessions {
                                 row.getUUID("account_id"),
                                 row.getString("client_id"),
                                 row.getString("issuer"),
-                                row.getString("scope"))));
+                                row.getString("scope"),
+                                row.getOffsetDateTime("created_at").toInstant())));
     }
 
     Uni<Void> revoke(UUID id, Revocation why, Instant now, Act act) {

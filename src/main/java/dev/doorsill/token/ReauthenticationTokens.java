@@ -9,6 +9,7 @@ import dev.doorsill.security.Sealer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -56,6 +57,22 @@ public class ReauthenticationTokens {
         return sealer.open(form.group(1) + '.' + form.group(2), context(session), form.group(3))
                 .map(opened -> new Reauthenticated(session))
                 .orElseThrow(() -> Problem.invalid(Reason.REAUTHENTICATION_INVALID));
+    }
+
+    /**
+     * Opens a token of that session; without one, a session that was opened no longer ago than a token would live is as
+     * good, for who opened it has shown who they are just now.
+     *
+     * @throws Problem {@link ProblemCode#FIELD_INVALID} as {@link #open}, or if there is no token and the session is old
+     */
+    public Reauthenticated openOrRecent(Optional<String> token, Session session) {
+        if (token.isPresent()) {
+            return open(token.get(), session);
+        }
+        if (time.instant().isAfter(session.openedAt().plus(config.reauthenticationLife()))) {
+            throw Problem.invalid(Reason.REAUTHENTICATION_MISSING);
+        }
+        return new Reauthenticated(session);
     }
 
     private boolean isOver(String expiry) {

@@ -67,6 +67,23 @@ public class Tokens {
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)));
     }
 
+    /**
+     * The anonymous session that an access token of that issuer speaks of; empty if it speaks of none. Fails with
+     * {@link ProblemCode#ACCESS_TOKEN_INVALID} if it does, but has expired.
+     */
+    public Optional<AnonymousSession> anonymous(String accessToken, String issuer) {
+        return accessTokens
+                .verifyIgnoringExpiry(accessToken)
+                .filter(claims ->
+                        claims.issuer().equals(issuer) && claims.scope().equals(AnonymousSession.SCOPE))
+                .map(claims -> {
+                    if (accessTokens.verify(accessToken).isEmpty()) {
+                        throw Problem.of(ProblemCode.ACCESS_TOKEN_INVALID);
+                    }
+                    return new AnonymousSession(claims.sessionId(), claims.subject());
+                });
+    }
+
     /** Whether the text is an access token of that issuer at all, valid or not: others are none of its business. */
     public boolean isOurs(String token, String issuer) {
         return accessTokens

@@ -12,8 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WordsTest {
-    private static final Set<MessagePurpose> NOTICES =
-            EnumSet.of(MessagePurpose.ACCOUNT_EXISTS, MessagePurpose.ADDRESS_CHANGED);
+    private static final Set<MessagePurpose> NOTICES = EnumSet.of(
+            MessagePurpose.ACCOUNT_EXISTS,
+            MessagePurpose.ADDRESS_CHANGED,
+            MessagePurpose.PASSWORD_CHANGED,
+            MessagePurpose.IDENTITY_CHANGED);
 
     @ParameterizedTest
     @EnumSource

@@ -64,7 +64,7 @@ class NewAccountTest {
                         Optional.of(Gender.FEMALE),
                         Map.of("n", 1, "text", "ü", "list", List.of(1, Map.of("a", true)))),
                 new Origin(Optional.of("192.0.2.1"), Optional.of("a browser"), Optional.of("iOS")),
-                false));
+                Optional.empty()));
     }
 
     @Test
@@ -80,7 +80,7 @@ class NewAccountTest {
                 Optional.empty(),
                 Profile.EMPTY,
                 new Origin(Optional.empty(), Optional.empty(), Optional.empty()),
-                false));
+                Optional.empty()));
     }
 
     private void checkStored(NewAccount fresh) throws Throwable {

@@ -6,7 +6,9 @@ import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.RequestContext;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.problem.Reason;
 import dev.doorsill.proof.Fingerprints;
+import dev.doorsill.token.AnonymousSession;
 import dev.doorsill.token.Caller;
 import dev.doorsill.token.Rotation.Renewal;
 import dev.doorsill.token.Session;
@@ -89,6 +91,18 @@ class Callers {
         return request.bearer()
                 .map(token -> tokens.authenticate(token, issuer()))
                 .orElseGet(() -> Uni.createFrom().failure(Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)));
+    }
+
+    /**
+     * The anonymous session of who asks, by the Bearer or a token of the body. Whoever is signed in as somebody signs up
+     * somebody new; a Bearer that is none of ours is ignored.
+     */
+    Optional<AnonymousSession> anonymous(RequestContext request, Optional<String> shown) {
+        if (shown.isPresent()) {
+            return Optional.of(
+                    tokens.anonymous(shown.get(), issuer()).orElseThrow(() -> Problem.invalid(Reason.NOT_ANONYMOUS)));
+        }
+        return request.bearer().flatMap(token -> tokens.anonymous(token, issuer()));
     }
 
     /** As {@link #session}, but who shows no token, or a foreign one, is just nobody. */

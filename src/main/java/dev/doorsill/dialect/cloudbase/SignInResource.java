@@ -9,6 +9,7 @@ import dev.doorsill.problem.Reason;
 import dev.doorsill.proof.AddressProof;
 import dev.doorsill.security.Password;
 import dev.doorsill.signin.SignIn;
+import dev.doorsill.signup.AnonymousSignIn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -21,7 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** {@code POST /auth/v1/signin} and {@code /signin/with/provider}. */
+/** {@code POST /auth/v1/signin}, {@code /signin/anonymously} and {@code /signin/with/provider}. */
 @Singleton
 @Cancellable(false)
 @Path("/auth/v1/signin")
@@ -34,12 +35,15 @@ public class SignInResource {
     private final Callers callers;
     private final ShownProofs proofs;
     private final SignIn signIn;
+    private final AnonymousSignIn anonymousSignIn;
     private final DialectConfig config;
 
-    SignInResource(Callers callers, ShownProofs proofs, SignIn signIn, DialectConfig config) {
+    SignInResource(
+            Callers callers, ShownProofs proofs, SignIn signIn, AnonymousSignIn anonymousSignIn, DialectConfig config) {
         this.callers = callers;
         this.proofs = proofs;
         this.signIn = signIn;
+        this.anonymousSignIn = anonymousSignIn;
         this.config = config;
     }
 
@@ -58,6 +62,15 @@ public class SignInResource {
             throw Problem.invalid(Reason.SIGN_IN_NEEDS_CREDENTIAL);
         }
         return signIn.byPassword(caller, Addresses.signInName(name.get()), password.get())
+                .map(TokenResponse::of);
+    }
+
+    /** A {@code provider_token} beside it is what mini-programs send; it is not looked at. */
+    @POST
+    @Path("/anonymously")
+    public Uni<TokenResponse> signInAnonymously(@Context HttpServerRequest http, byte[] bytes) {
+        return anonymousSignIn
+                .enter(callers.caller(RequestContext.of(http), bytes))
                 .map(TokenResponse::of);
     }
 

@@ -10,6 +10,7 @@ import dev.doorsill.problem.Reason;
 import dev.doorsill.proof.Evidence;
 import dev.doorsill.security.Password;
 import dev.doorsill.signup.SignUpCommand;
+import dev.doorsill.token.AnonymousSession;
 import dev.doorsill.token.Caller;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -30,7 +31,7 @@ class SignUpRequests {
         this.proofs = proofs;
     }
 
-    SignUpCommand read(JsonBody body, Caller caller) {
+    SignUpCommand read(JsonBody body, Caller caller, Optional<AnonymousSession> anonymous) {
         if (body.has("provider_token")) {
             throw Problem.of(ProblemCode.NOT_SUPPORTED, Reason.PROVIDER_NOT_SERVED);
         }
@@ -38,7 +39,7 @@ class SignUpRequests {
         var rule = address.channel() == Channel.SMS ? UsernameRule.WIDE : UsernameRule.NARROW;
         return new SignUpCommand(
                 caller,
-                Optional.empty(),
+                anonymous,
                 List.of(new Evidence.ByToken(proofs.required(body, address, caller))),
                 body.text("username", MAX_PROFILE_TEXT).map(rule::apply),
                 Optional.empty(),

@@ -22,6 +22,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 public class SignUpResource {
+    private static final int MAX_TOKEN = 4096;
+
     private final Callers callers;
     private final SignUpRequests requests;
     private final SignUp signUp;
@@ -37,7 +39,9 @@ public class SignUpResource {
     @POST
     public Uni<TokenResponse> signUp(@Context HttpServerRequest http, byte[] bytes) {
         var body = JsonBody.parse(bytes, config.maxBodyBytes());
-        var caller = callers.caller(RequestContext.of(http), bytes);
-        return signUp.enter(requests.read(body, caller)).map(TokenResponse::of);
+        var request = RequestContext.of(http);
+        var caller = callers.caller(request, bytes);
+        var anonymous = callers.anonymous(request, body.filledText("anonymous_token", MAX_TOKEN));
+        return signUp.enter(requests.read(body, caller, anonymous)).map(TokenResponse::of);
     }
 }

@@ -42,7 +42,7 @@ record UserResponse(
         return new UserResponse(
                 id,
                 id,
-                account.name,
+                account.anonymous ? "anonymous" : account.name,
                 account.username,
                 account.email,
                 account.emailVerified,

@@ -46,6 +46,7 @@ class ResetScenarioTest {
         assertThat(Answer.granted(signIn(visitor, FRESH)).text("sub")).isEqualTo(first.subject());
         Answer.refused(reset(visitor, proof, OLD), Refusal.INVALID_ARGUMENT).saying("has been used");
         Answer.granted(signIn(visitor, FRESH));
+        assertThat(visitor.messages()).contains("PASSWORD_CHANGED");
     }
 
     @Test

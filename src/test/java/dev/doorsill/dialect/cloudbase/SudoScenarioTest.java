@@ -40,6 +40,7 @@ class SudoScenarioTest {
         other.assertOver();
         Answer.refused(signIn(session, OLD), Refusal.WRONG_CREDENTIALS);
         Answer.granted(signIn(session, FRESH));
+        assertThat(session.visitor().messages()).contains("PASSWORD_CHANGED");
     }
 
     @Test

@@ -26,7 +26,6 @@ class UnservedScenarioTest {
         "POST, /auth/v1/user/provider/x/trans",
         "PATCH, /auth/v1/user/trans/by/provider",
         "GET, /auth/v1/user/query?username=x",
-        "POST, /auth/v1/signin/anonymously",
         "POST, /auth/v1/signin-anonymously",
         "POST, /auth/v1/signin/custom",
         "POST, /auth/v1/signin/wechat/noauth",
