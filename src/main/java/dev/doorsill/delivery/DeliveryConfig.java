@@ -1,5 +1,6 @@
 package dev.doorsill.delivery;
 
+import dev.doorsill.webhook.WebhookConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

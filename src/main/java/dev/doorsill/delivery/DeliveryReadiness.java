@@ -1,6 +1,7 @@
 package dev.doorsill.delivery;
 
 import dev.doorsill.security.SecretText;
+import dev.doorsill.webhook.WebhookConfig;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

@@ -3,12 +3,11 @@ package dev.doorsill.delivery;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.ext.mail.MailConfig;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Whom the gateways trust: by default whomever the JVM trusts, and only under the name that was asked for. */
+/** Whom the mail client trusts: by default whomever the JVM trusts, and only under the name that was asked for. */
 @Singleton
 class OutboundTls {
     private final Optional<TlsConfiguration> configuration;
@@ -18,11 +17,6 @@ class OutboundTls {
                 .map(name -> registry.get(name)
                         .orElseThrow(() -> new IllegalStateException(
                                 "doorsill.delivery.tls-configuration-name: there is no TLS configuration " + name)));
-    }
-
-    HttpClientOptions applyTo(HttpClientOptions options) {
-        configuration.ifPresent(known -> TlsConfigUtils.configure(options, known));
-        return options;
     }
 
     MailConfig applyTo(MailConfig options) {

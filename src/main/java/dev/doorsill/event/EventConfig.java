@@ -1,24 +1,49 @@
 package dev.doorsill.event;
 
+import dev.doorsill.webhook.WebhookConfig;
 import io.smallrye.config.ConfigMapping;
-import java.nio.file.Path;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where what happens to accounts is told. The audit trail is written in any case. */
 @ConfigMapping(prefix = "doorsill.event")
 public interface EventConfig {
     /** The endpoint that takes events. */
-    Webhook webhook();
+    WebhookConfig webhook();
 
-    /** One endpoint; redirects are never followed. */
-    interface Webhook {
-        /** Where events are posted to, {@code https://…}; while it is missing, none are. */
-        Optional<String> url();
+    /** How often events that have not been told are looked for. */
+    @WithDefault("1s")
+    Duration every();
 
-        /** The secret the calls are signed with; this or {@code secret-file} is needed with {@code url}. */
-        Optional<String> secret();
+    /** How many events are taken up at once. */
+    @WithDefault("200")
+    int batch();
 
-        /** A file that holds {@code secret}. */
-        Optional<Path> secretFile();
-    }
+    /** How many calls to the endpoint are under way at once, from one node. */
+    @WithDefault("16")
+    int maxInFlight();
+
+    /** The longest wait for the endpoint's answer. */
+    @WithDefault("5s")
+    Duration timeout();
+
+    /** How long an event belongs to the node that took it up; longer than its batch can take. */
+    @WithDefault("3m")
+    Duration lease();
+
+    /** The wait after the first failure of an event; doubled by each. */
+    @WithDefault("1s")
+    Duration firstRetry();
+
+    /** The longest wait between two attempts. */
+    @WithDefault("5m")
+    Duration longestRetry();
+
+    /** How many attempts there are before an event is put aside for the operator, and the account's next one told. */
+    @WithDefault("100")
+    int maxAttempts();
+
+    /** A configuration of the Quarkus TLS registry, where the JVM does not know the endpoint's certificate. */
+    Optional<String> tlsConfigurationName();
 }

@@ -1,7 +1,8 @@
 /**
- * What happens to accounts: written down by the same statement as the change itself, for audit and for the outbox.
+ * What happens to accounts: written down by the same statement as the change itself, for audit, and told to the
+ * operator's webhook.
  *
- * <p>Lies under the rooms that write. Imports {@code store}, {@code security} and the words.
+ * <p>Lies under the rooms that write. Imports {@code webhook}, {@code store} and {@code security}.
  */
 @NullMarked
 package dev.doorsill.event;

@@ -49,6 +49,7 @@ public class SignUp {
     private final PgEntrances entrances;
     private final Accounts accounts;
     private final Tokens tokens;
+    private final SignUpHook hook;
     private final Owners owners;
     private final InstantSource time;
 
@@ -61,6 +62,7 @@ public class SignUp {
             PgEntrances entrances,
             Accounts accounts,
             Tokens tokens,
+            SignUpHook hook,
             Owners owners,
             InstantSource time) {
         this.limits = limits;
@@ -71,6 +73,7 @@ public class SignUp {
         this.entrances = entrances;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.hook = hook;
         this.owners = owners;
         this.time = time;
     }
@@ -106,7 +109,9 @@ public class SignUp {
                                 .chain(proven -> proofs.spend(
                                         proven,
                                         caller.request(),
-                                        () -> prepare(command, proven).chain(attempt -> admission.apply(attempt)),
+                                        () -> hook.ask(command)
+                                                .chain(() -> prepare(command, proven))
+                                                .chain(attempt -> admission.apply(attempt)),
                                         again)),
                         again))
                 .onFailure(failure -> command.evidence().isEmpty() && isUsed(failure))

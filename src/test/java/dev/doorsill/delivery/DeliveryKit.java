@@ -4,6 +4,7 @@ import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.security.Passcode;
+import dev.doorsill.webhook.Webhooks;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.quarkus.tls.TlsConfiguration;
@@ -52,7 +53,9 @@ final class DeliveryKit {
         var tls = new OutboundTls(config, new Registry(trust));
         return new Courier(
                 config,
-                List.of(new SmtpGateway(config, vertx, tls), new WebhookGateway(config, vertx, tls, TIME)),
+                List.of(
+                        new SmtpGateway(config, vertx, tls),
+                        new WebhookGateway(config, new Webhooks(vertx, new Registry(trust), TIME))),
                 typesetter(config));
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 final class FloorPlan extends ArchCondition<JavaClass> {
     private static final Set<String> WORDS = Set.of("problem", "identifier");
     private static final Set<String> TOOLS =
-            and(WORDS, "limit", "delivery", "client", "event", "store", "background", "security");
+            and(WORDS, "limit", "delivery", "client", "event", "webhook", "store", "background", "security");
     private static final Set<String> KEEPERS = and(TOOLS, "proof", "account", "passcode", "token");
     private static final Set<String> JOURNEYS =
             and(KEEPERS, "signup", "signin", "verification", "password", "selfservice");
@@ -50,10 +50,11 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("limit", and(WORDS, "background", "store", "security")),
             Map.entry("retention", Set.of("event", "store")),
             // Written by the statement of the change itself.
-            Map.entry("event", and(WORDS, "store", "security")),
+            Map.entry("event", Set.of("webhook", "store", "security")),
             // Notices leave off the answer path.
-            Map.entry("delivery", and(WORDS, "background", "security")),
+            Map.entry("delivery", and(WORDS, "webhook", "background", "security")),
             Map.entry("client", and(WORDS, "security")),
+            Map.entry("webhook", Set.of("security")),
             Map.entry("store", Set.of("problem", "security")),
             Map.entry("security", WORDS),
             Map.entry("background", Set.of()),

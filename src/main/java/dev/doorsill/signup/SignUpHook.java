@@ -1,0 +1,123 @@
+package dev.doorsill.signup;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.doorsill.identifier.EmailAddress;
+import dev.doorsill.identifier.PhoneNumber;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.Evidence;
+import dev.doorsill.webhook.CallBounds;
+import dev.doorsill.webhook.SignedCalls;
+import dev.doorsill.webhook.Webhook;
+import dev.doorsill.webhook.Webhooks;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Asks the operator's own endpoint whether a person may sign up. The answer is a JSON object with {@code allow}; anything
+ * else, and silence, counts as being away.
+ */
+@Singleton
+@Startup // so that an endpoint without its secret is found out at start
+class SignUpHook {
+    private final Optional<Webhook> webhook;
+    private final SignedCalls calls;
+    private final SignUpHookConfig config;
+    private final MeterRegistry meters;
+
+    SignUpHook(Webhooks webhooks, SignUpHookConfig config, MeterRegistry meters) {
+        this.webhook = Webhook.checked(config.webhook(), "doorsill.sign-up-hook");
+        this.config = config;
+        this.meters = meters;
+        this.calls = webhooks.open(new CallBounds(
+                config.timeout(), config.maxConnections(), config.maxWaiting(), config.tlsConfigurationName()));
+    }
+
+    /**
+     * Completes if the person may sign up.
+     *
+     * @return fails with {@link ProblemCode#SIGN_UP_VETOED} if they may not, and with {@code HOOK_UNAVAILABLE} and a time
+     *     if nobody says so and the settings let nobody in then
+     */
+    Uni<Void> ask(SignUpCommand command) {
+        return webhook.map(endpoint -> ask(endpoint, command))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> ask(Webhook endpoint, SignUpCommand command) {
+        var id = UuidCreator.getTimeOrderedEpoch().toString();
+        return Uni.createFrom()
+                .completionStage(() -> calls.post(endpoint, "X-Doorsill-Question-Id", id, body(id, command))
+                        .toCompletionStage())
+                .map(SignUpHook::allows)
+                .onFailure()
+                .recoverWithItem(Optional.empty())
+                .emitOn(callersContext())
+                .invoke(this::judge)
+                .replaceWithVoid();
+    }
+
+    private static Optional<Boolean> allows(SignedCalls.Answer answer) {
+        try {
+            return answer.isSuccess()
+                    ? Optional.ofNullable(new JsonObject(answer.body()).getBoolean("allow"))
+                    : Optional.empty();
+        } catch (DecodeException | ClassCastException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void judge(Optional<Boolean> allowed) {
+        meters.counter(
+                        "doorsill.sign.up.hook",
+                        "answer",
+                        allowed.map(Object::toString).orElse("none"))
+                .increment();
+        if (allowed.isEmpty() && config.whenAway() == SignUpHookConfig.WhenAway.REFUSE) {
+            throw Problem.of(ProblemCode.HOOK_UNAVAILABLE).retryAfter(config.retryAfter());
+        }
+        if (!allowed.orElse(true)) {
+            throw Problem.of(ProblemCode.SIGN_UP_VETOED);
+        }
+    }
+
+    /** Holds personal data: it is for the wire alone. */
+    private static Buffer body(String id, SignUpCommand command) {
+        var body = new JsonObject()
+                .put("id", id)
+                .put("client_id", command.caller().client().id())
+                .put("directory", command.caller().client().directory())
+                .put("ip", command.caller().address().value());
+        for (var identifier : command.identifiers()) {
+            if (identifier instanceof EmailAddress email) {
+                body.put("email", email.value());
+            } else if (identifier instanceof PhoneNumber phone) {
+                body.put("phone_number", phone.key());
+            } else {
+                body.put("username", identifier.key());
+            }
+        }
+        body.put("verified", command.claimed().isEmpty());
+        for (var evidence : command.evidence()) {
+            if (evidence instanceof Evidence.ByIdentity shown) {
+                var identity = shown.proof().identity();
+                body.put("provider", identity.provider()).put("subject", identity.subject());
+            }
+        }
+        return body.toBuffer();
+    }
+
+    // The answer comes on a context of the client's; database sessions of the caller live on its own.
+    private static java.util.concurrent.Executor callersContext() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
+    }
+}
