@@ -133,9 +133,11 @@ public class PgAdmissions {
             , happened (type, account_id, session_id, detail) AS (
                 SELECT 'account.updated', id, NULL::uuid, 'ADDRESS_LOST' FROM evicted
                 UNION ALL SELECT 'session.ended', account_id, id, 'ADDRESS_LOST' FROM ended
-                UNION ALL SELECT 'account.created', id, NULL, NULL FROM admitted
+                UNION ALL SELECT %s FROM admitted
                 UNION ALL SELECT 'identity.linked', account_id, NULL, $32 FROM linked
                 %s)""";
+    private static final String CREATED = "'account.created', id, NULL, NULL";
+    private static final String SIGNED_UP = "'account.updated', id, NULL, 'SIGNED_UP'";
     private static final String FORMER_ENDED =
             "UNION ALL SELECT 'session.ended', account_id, id, 'SIGNED_UP' FROM former ";
     private static final String OPENED = "UNION ALL SELECT 'session.created', account_id, id, NULL FROM opened";
@@ -147,21 +149,21 @@ public class PgAdmissions {
             + EVICT
             + CREATE.formatted("0, NULL, NULL")
             + LINK
-            + HAPPENED.formatted("")
+            + HAPPENED.formatted(CREATED, "")
             + RESULT;
     static final String REGISTER_AND_ENTER = UNCLAIMED.formatted("")
             + EVICT
             + CREATE.formatted("1, $5, $7")
             + LINK
             + OPEN_SESSION
-            + HAPPENED.formatted(OPENED)
+            + HAPPENED.formatted(CREATED, OPENED)
             + RESULT;
     static final String NAME_AND_ENTER = UNCLAIMED.formatted(STILL_ANONYMOUS)
             + EVICT
             + NAME
             + LINK
             + OPEN_SESSION
-            + HAPPENED.formatted(FORMER_ENDED + OPENED)
+            + HAPPENED.formatted(SIGNED_UP, FORMER_ENDED + OPENED)
             + RESULT;
 
     private final PgStatements statements;
