@@ -146,8 +146,7 @@ public class Passcodes {
      */
     public Uni<AddressProof> redeem(String directory, Purpose purpose, Address address, Passcode code) {
         var recipient = new RedisLatestCodes.Recipient(directory, purpose, address);
-        return latest.check(recipient, code, 0)
-                .map(verification -> tokens.attest(verification, latest.flow(recipient)));
+        return latest.check(recipient, code, 0).map(checked -> tokens.attest(checked.verification(), checked.flow()));
     }
 
     /** Whether it is the latest code for an address. A wrong one counts; a right one may be asked for a few times. */
@@ -172,7 +171,7 @@ public class Passcodes {
                         new ProofToken(tokens.sealProof(verified, verified.expiresAt()), config.resetTimeToLive()));
     }
 
-    private static boolean isWrong(Throwable failure) {
+    static boolean isWrong(Throwable failure) {
         return failure instanceof Problem problem && problem.code() == ProblemCode.PASSCODE_INVALID;
     }
 }

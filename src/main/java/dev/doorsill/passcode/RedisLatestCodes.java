@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Keeps the latest code for each address and purpose, as a keyed hash, for clients that bring back no id. The flow is
@@ -32,6 +33,7 @@ class RedisLatestCodes {
     private final RedisScripts.Script withdraw;
     private final RedisScripts.Script check;
     private final RedisScripts.Script redeem;
+    private final RedisScripts.Script drop;
     private final Hmac recipients;
     private final Hmac codes;
     private final PasscodeConfig config;
@@ -44,6 +46,7 @@ class RedisLatestCodes {
         this.withdraw = scripts.load(RedisLatestCodes.class, "withdraw");
         this.check = scripts.load(RedisLatestCodes.class, "check");
         this.redeem = scripts.load(RedisLatestCodes.class, "redeem");
+        this.drop = scripts.load(RedisLatestCodes.class, "drop");
         this.recipients = keys.hmac("code recipient");
         this.codes = keys.hmac("latest code");
         this.config = config;
@@ -54,28 +57,45 @@ class RedisLatestCodes {
     /** An address and what its code is for. */
     record Recipient(String directory, Purpose purpose, Address address) {}
 
-    String flow(Recipient recipient) {
-        var name = recipients.text(
-                recipient.directory(),
-                recipient.purpose().name(),
-                recipient.address().channel().name(),
-                recipient.address().key());
-        return ProofKeys.latest(name);
+    /** A right answer: what it verifies, and the flow in which the code was. */
+    record Checked(Verification verification, String flow) {}
+
+    /** The names that the address's flow has under each key, the one in use first. */
+    private List<String> flows(Recipient recipient) {
+        return recipients
+                .candidates(
+                        recipient.directory(),
+                        recipient.purpose().name(),
+                        recipient.address().channel().name(),
+                        recipient.address().key())
+                .stream()
+                .map(ProofKeys::latest)
+                .toList();
     }
 
     Uni<Void> issue(Verification verification, Passcode code) {
-        var flow = flow(recipient(verification));
+        var flows = flows(recipient(verification));
+        var flow = flows.get(0);
         var arguments = List.of(
                 verification.proofId(),
                 codes.text(flow, code.reveal()),
                 Long.toString(verification.expiresAt().toEpochMilli()),
                 Long.toString(keyLife().toMillis()));
-        return issue.run(List.of(flow), arguments).replaceWithVoid();
+        return dropAll(flows.subList(1, flows.size()))
+                .chain(() -> issue.run(List.of(flow), arguments))
+                .replaceWithVoid();
+    }
+
+    /** A code that was sent before the keys turned has another name, and makes way all the same. */
+    private Uni<Void> dropAll(List<String> flows) {
+        return flows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : drop.run(flows.subList(0, 1), List.of()).chain(() -> dropAll(flows.subList(1, flows.size())));
     }
 
     /** Never fails: a code that cannot be taken back runs out. */
     Uni<Void> withdraw(Verification verification) {
-        return withdraw.run(List.of(flow(recipient(verification))), List.of(verification.proofId()))
+        return withdraw.run(flows(recipient(verification)).subList(0, 1), List.of(verification.proofId()))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();
@@ -86,32 +106,44 @@ class RedisLatestCodes {
      *
      * @param looks how often a right code may be looked at without being meant; 0 if it is meant
      */
-    Uni<Verification> check(Recipient recipient, Passcode code, int looks) {
-        var flow = flow(recipient);
-        var arguments = new ArrayList<String>();
-        arguments.add(Long.toString(time.millis()));
-        arguments.add(Integer.toString(config.maxWrongAnswers()));
-        arguments.add(Integer.toString(looks));
-        arguments.addAll(codes.candidates(flow, code.reveal()));
-        return check.run(List.of(flow), arguments)
-                .map(response -> accepted(response, 1, 2))
-                .map(answer -> answer.of(recipient));
+    Uni<Checked> check(Recipient recipient, Passcode code, int looks) {
+        return inOneOf(flows(recipient), flow -> {
+            var arguments = new ArrayList<String>();
+            arguments.add(Long.toString(time.millis()));
+            arguments.add(Integer.toString(config.maxWrongAnswers()));
+            arguments.add(Integer.toString(looks));
+            arguments.addAll(codes.candidates(flow, code.reveal()));
+            return check.run(List.of(flow), arguments)
+                    .map(response -> accepted(response, 1, 2))
+                    .map(answer -> new Checked(answer.of(recipient), flow));
+        });
     }
 
     /** Uses the code up, for a proof that lives as long as told. */
     Uni<Verification> redeem(Recipient recipient, Passcode code, Fingerprint request, Duration proofLife) {
-        var flow = flow(recipient);
-        var arguments = new ArrayList<String>();
-        arguments.add(Long.toString(time.millis()));
-        arguments.add(Integer.toString(config.maxWrongAnswers()));
-        arguments.add(request.value());
-        arguments.add(Long.toString(request.memory().toMillis()));
-        arguments.add(Long.toString(proofLife.toMillis()));
-        arguments.add(Long.toString(keyLife().toMillis()));
-        arguments.addAll(codes.candidates(flow, code.reveal()));
-        return redeem.run(List.of(flow), arguments)
-                .map(response -> accepted(response, 2, 1))
-                .map(answer -> answer.of(recipient));
+        return inOneOf(flows(recipient), flow -> {
+            var arguments = new ArrayList<String>();
+            arguments.add(Long.toString(time.millis()));
+            arguments.add(Integer.toString(config.maxWrongAnswers()));
+            arguments.add(Long.toString(request.memory().toMillis()));
+            arguments.add(Long.toString(proofLife.toMillis()));
+            arguments.add(Long.toString(keyLife().toMillis()));
+            arguments.add(Integer.toString(request.values().size()));
+            arguments.addAll(request.values());
+            arguments.addAll(codes.candidates(flow, code.reveal()));
+            return redeem.run(List.of(flow), arguments)
+                    .map(response -> accepted(response, 2, 1))
+                    .map(answer -> answer.of(recipient));
+        });
+    }
+
+    /** Asks one flow after the other until one accepts the code: it may have been sent under another key. */
+    private static <T> Uni<T> inOneOf(List<String> flows, Function<String, Uni<T>> ask) {
+        var asked = ask.apply(flows.get(0));
+        return flows.size() == 1
+                ? asked
+                : asked.onFailure(Passcodes::isWrong)
+                        .recoverWithUni(() -> inOneOf(flows.subList(1, flows.size()), ask));
     }
 
     private record Answer(String proofId, Instant expiresAt) {

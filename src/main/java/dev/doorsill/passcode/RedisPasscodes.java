@@ -67,10 +67,11 @@ class RedisPasscodes {
         var arguments = new ArrayList<String>();
         arguments.add(Long.toString(time.millis()));
         arguments.add(Integer.toString(config.maxWrongAnswers()));
-        arguments.add(request.value());
         arguments.add(Long.toString(request.memory().toMillis()));
         arguments.add(Long.toString(proofConfig.timeToLive().toMillis()));
         arguments.add(Long.toString(keyLife().toMillis()));
+        arguments.add(Integer.toString(request.values().size()));
+        arguments.addAll(request.values());
         arguments.addAll(hmac.candidates(parts(verification, code)));
         return redeem.run(key(verification), arguments).map(RedisPasscodes::proofExpiry);
     }

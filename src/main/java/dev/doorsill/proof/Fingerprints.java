@@ -41,7 +41,15 @@ public class Fingerprints {
     }
 
     private Fingerprint named(Request request, String kind, String name, Duration memory, boolean strict) {
-        var slot = hmac.text(kind, request.clientId(), request.endpoint(), request.deviceId(), name);
-        return new Fingerprint(hmac.text(slot, Encoding.sha256(request.body())), Optional.of(slot), memory, strict);
+        var body = Encoding.sha256(request.body());
+        var forms = hmac.all().stream()
+                .map(key -> {
+                    var slot = key.text(kind, request.clientId(), request.endpoint(), request.deviceId(), name);
+                    return new Fingerprint.Form(key.text(slot, body), slot);
+                })
+                .toList();
+        var current = forms.get(0);
+        return new Fingerprint(
+                current.value(), Optional.of(current.slot()), memory, strict, forms.subList(1, forms.size()));
     }
 }

@@ -100,7 +100,7 @@ public class Proofs {
                         .onFailure()
                         .call(failure -> claims.release(proof, request, !isOurs(failure)));
             // Nothing is hashed twice for an answer that only got lost.
-            case SPENT_BY_THIS_REQUEST -> repeated.get();
+            case SPENT_BEFORE -> repeated.get();
         });
     }
 
@@ -113,7 +113,7 @@ public class Proofs {
 
     /** The account that this very request got. */
     private Uni<Optional<UUID>> outcome(List<Proof> proofs, Fingerprint request) {
-        return book.find(new Spending(proofs, request).ids())
+        return book.find(new Spending(proofs, request).idsOfRepeats())
                 .map(spent -> spent.stream()
                         .filter(row -> isRepeat(row, request))
                         .map(PgSpentProofs.Spent::accountId)
@@ -121,7 +121,7 @@ public class Proofs {
     }
 
     private boolean isRepeat(PgSpentProofs.Spent row, Fingerprint request) {
-        return row.fingerprint().equals(request.value())
+        return request.equalsKept(row.fingerprint())
                 && time.instant().isBefore(row.at().plus(request.memory()));
     }
 

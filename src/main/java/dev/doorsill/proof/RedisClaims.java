@@ -38,8 +38,8 @@ class RedisClaims {
     enum Claim {
         /** The proof is the request's to spend. */
         HELD,
-        /** This very request has spent the proof before. */
-        SPENT_BY_THIS_REQUEST
+        /** This very request has spent the proof before; or may have, under a key that has turned since. */
+        SPENT_BEFORE
     }
 
     /** Fails with {@link ProblemCode#PROOF_IN_PROGRESS}, {@code PROOF_USED} or {@code PROOF_INVALID}. */
@@ -51,19 +51,24 @@ class RedisClaims {
                 Integer.toString(config.maxClaims()),
                 Long.toString(keyLife().toMillis()));
         return claim.run(List.of(key(proof)), arguments)
-                .map(RedisClaims::judge)
+                .map(response -> judge(response, owner))
                 .onFailure(RedisClaims::isStoreAway)
                 .recoverWithUni(this::passUnguarded);
     }
 
-    private static Claim judge(Response response) {
+    private static Claim judge(Response response, Fingerprint owner) {
         return switch (response.get(0).toString()) {
             case "ok" -> Claim.HELD;
-            case "again" -> Claim.SPENT_BY_THIS_REQUEST;
+            case "again" -> Claim.SPENT_BEFORE;
             case "busy" ->
                 throw Problem.of(ProblemCode.PROOF_IN_PROGRESS)
                         .retryAfter(Duration.ofMillis(response.get(1).toLong()));
-            case "spent" -> throw Problem.of(ProblemCode.PROOF_USED);
+            case "spent" -> {
+                if (owner.others().isEmpty()) {
+                    throw Problem.of(ProblemCode.PROOF_USED);
+                }
+                yield Claim.SPENT_BEFORE;
+            }
             case "exhausted" -> throw Problem.of(ProblemCode.PROOF_INVALID);
             default -> throw new IllegalStateException("claim answered " + response.get(0));
         };

@@ -2,6 +2,7 @@ package dev.doorsill.proof;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.Fingerprint.Form;
 import dev.doorsill.store.RedisScripts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Remembers requests that name themselves, so that the repeat of one does not do its work twice. */
@@ -38,12 +40,30 @@ public class RedisRepeats {
      *     {@code Idempotency-Key} came with another body
      */
     public Uni<Optional<Earlier>> earlier(Fingerprint request, String answer) {
-        if (!request.repeatable()) {
+        return ask(request, request.forms(), answer);
+    }
+
+    /** One name after the other, in the same order whichever key is in use, so that one alone is the first of all. */
+    private Uni<Optional<Earlier>> ask(Fingerprint request, List<Form> names, String answer) {
+        if (names.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        var arguments = List.of(
-                request.value(), answer, Long.toString(request.memory().toMillis()), Long.toString(time.millis()));
-        return remember.run(List.of(key(request)), arguments).map(response -> read(response, request));
+        var name = names.get(0);
+        var arguments =
+                List.of(name.value(), answer, Long.toString(request.memory().toMillis()), Long.toString(time.millis()));
+        return remember.run(List.of(key(name)), arguments)
+                .map(response -> read(response, request))
+                .chain(known -> known.isPresent() ? Uni.createFrom().item(known) : askFurther(request, names, answer));
+    }
+
+    /** What is known under another name is so under this one too, and what is refused there was not begun here. */
+    private Uni<Optional<Earlier>> askFurther(Fingerprint request, List<Form> names, String answer) {
+        var name = names.get(0);
+        return ask(request, names.subList(1, names.size()), answer)
+                .call(known -> known.map(earlier -> settleAt(name, earlier.answer()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .onFailure()
+                .call(() -> forgetAt(name).onFailure().recoverWithNull());
     }
 
     private static Optional<Earlier> read(Response response, Fingerprint request) {
@@ -86,20 +106,31 @@ public class RedisRepeats {
 
     /** Notes the answer of a request that is remembered and has been served now. */
     public Uni<Void> settle(Fingerprint request, String answer) {
-        return request.repeatable()
-                ? settle.run(List.of(key(request)), List.of(request.value(), answer))
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
+        return everywhere(request, name -> settleAt(name, answer));
     }
 
     /** Forgets a request that came to nothing, so that its repeat is tried anew. */
     public Uni<Void> forget(Fingerprint request) {
-        return request.repeatable()
-                ? forget.run(List.of(key(request)), List.of(request.value())).replaceWithVoid()
-                : Uni.createFrom().voidItem();
+        return everywhere(request, this::forgetAt);
     }
 
-    private static String key(Fingerprint request) {
-        return "repeat:{" + request.slot().orElseThrow() + "}";
+    private static Uni<Void> everywhere(Fingerprint request, Function<Form, Uni<Void>> act) {
+        return request.forms().stream()
+                .reduce(
+                        Uni.createFrom().voidItem(),
+                        (done, name) -> done.chain(() -> act.apply(name)),
+                        (one, other) -> one.chain(() -> other));
+    }
+
+    private Uni<Void> settleAt(Form name, String answer) {
+        return settle.run(List.of(key(name)), List.of(name.value(), answer)).replaceWithVoid();
+    }
+
+    private Uni<Void> forgetAt(Form name) {
+        return forget.run(List.of(key(name)), List.of(name.value())).replaceWithVoid();
+    }
+
+    private static String key(Form name) {
+        return "repeat:{" + name.slot() + "}";
     }
 }

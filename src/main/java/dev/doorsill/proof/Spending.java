@@ -23,6 +23,15 @@ public record Spending(List<Proof> proofs, Fingerprint request) {
         return ids;
     }
 
+    /** The primary keys under which the outcome of a repeat may be found. */
+    List<String> idsOfRepeats() {
+        var ids = ids();
+        if (namesItself()) {
+            request.values().stream().skip(1).forEach(value -> ids.add("request:" + value));
+        }
+        return ids;
+    }
+
     /** What each row was for, in the order of {@link #ids}. */
     public List<String> purposes() {
         var purposes = new ArrayList<String>();

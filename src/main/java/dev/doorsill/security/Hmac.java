@@ -11,40 +11,58 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * HMAC-SHA-256 (RFC 2104) over a list of texts. Each text goes in with its length, so that no two lists can be mistaken
- * for one another. Thread-safe.
+ * for one another. Thread-safe; follows its keys when they turn.
  */
 public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
-    private final KeyRing ring;
+    private final Turning<KeyRing> ring;
     private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(Hmac::newMac);
 
-    Hmac(KeyRing ring) {
+    Hmac(Turning<KeyRing> ring) {
         this.ring = ring;
     }
 
-    /** The id of the key in use. */
-    public String currentKeyId() {
-        return ring.current().id();
+    /** One key of the ring, however the ring turns meanwhile: for values that must be made by the same key. */
+    public final class Bound {
+        private final KeyRing.Key key;
+
+        private Bound(KeyRing.Key key) {
+            this.key = key;
+        }
+
+        public String keyId() {
+            return key.id();
+        }
+
+        /** 43 URL-safe characters. */
+        public String text(String... parts) {
+            return Encoding.base64Url(sign(key, parts));
+        }
     }
 
-    /** 32 bytes under the current key. */
-    public byte[] sign(String... parts) {
-        return sign(ring.current(), parts);
+    /** The key in use. */
+    public Bound current() {
+        return new Bound(ring.get().current());
+    }
+
+    /** Every key that counts, the one in use first. */
+    public List<Bound> all() {
+        return ring.get().all().stream().map(Bound::new).toList();
     }
 
     /** 32 bytes under the key of that id; empty if the ring no longer holds it. */
     public Optional<byte[]> signWith(String keyId, String... parts) {
-        return ring.find(keyId).map(key -> sign(key, parts));
+        return ring.get().find(keyId).map(key -> sign(key, parts));
     }
 
     /** 43 URL-safe characters under the current key. */
     public String text(String... parts) {
-        return Encoding.base64Url(sign(parts));
+        return Encoding.base64Url(sign(ring.get().current(), parts));
     }
 
     /** The texts under every key of the ring, the current one first: what a stored value may be equal to. */
     public List<String> candidates(String... parts) {
-        return ring.all().stream()
+        return ring.get().all().stream()
                 .map(key -> Encoding.base64Url(sign(key, parts)))
                 .toList();
     }

@@ -11,7 +11,7 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
-import java.util.Base64;
+import java.util.List;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
@@ -21,14 +21,17 @@ public final class KeyPairs {
     private KeyPairs() {}
 
     /**
-     * Reads {@code -----BEGIN PRIVATE KEY-----} (PKCS#8, RFC 5958), EC P-256 or RSA, and computes the public half.
+     * Reads {@code -----BEGIN PRIVATE KEY-----} (PKCS#8, RFC 5958), EC P-256 or RSA, and computes the public halves. A
+     * text may hold several, one after another.
      *
      * @throws IllegalArgumentException if it is anything else; the text is never shown
      */
-    public static KeyPair fromPem(String pem) {
+    public static List<KeyPair> fromPem(String pem) {
+        return Pem.privateKeys(pem).stream().map(KeyPairs::pair).toList();
+    }
+
+    private static KeyPair pair(byte[] der) {
         try {
-            var body = pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
-            var der = Base64.getDecoder().decode(body);
             var rsa = PrivateKeyInfo.getInstance(der)
                     .getPrivateKeyAlgorithm()
                     .getAlgorithm()

@@ -1,11 +1,11 @@
 package dev.doorsill.security;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An ordered set of secret keys: the first is used for new values, all are accepted for old ones. Read from text of
@@ -17,6 +17,10 @@ final class KeyRing {
 
     /** One key and the id that values made with it carry. */
     record Key(String id, byte[] secret) {
+        boolean same(Key other) {
+            return id.equals(other.id) && Hmac.equal(secret, other.secret);
+        }
+
         @Override
         public String toString() {
             return "key " + id + " ***";
@@ -30,16 +34,29 @@ final class KeyRing {
     }
 
     /**
-     * Reads a ring from a value or, failing that, from a file.
+     * Reads a ring from one text.
      *
      * @param setting the setting's name, for the error text
-     * @throws IllegalStateException if neither is there or the text is malformed; the text itself is never shown
+     * @param earlier the ring in use, whose ids must not come to mean other keys; empty at the start
+     * @throws IllegalStateException if there is no text or it is malformed; the text itself is never shown
      */
-    static KeyRing read(String setting, Optional<String> value, Optional<Path> file) {
-        var text = SecretText.read(value, file).orElseThrow(() -> new IllegalStateException(setting + " is not set"));
+    static KeyRing read(String setting, List<SecretFile> files, Optional<KeyRing> earlier) {
+        var text = files.isEmpty() ? "" : files.get(0).text();
+        if (text.isEmpty()) {
+            throw new IllegalStateException(setting + " is not set");
+        }
         var keys = new ArrayList<Key>();
         for (var entry : text.split("\\s*[,\\n]\\s*", 0)) {
-            keys.add(parse(setting, entry));
+            var key = parse(setting, entry);
+            if (keys.stream().anyMatch(other -> other.id().equals(key.id()))) {
+                throw new IllegalStateException(setting + " holds two keys with the same id");
+            }
+            if (earlier.flatMap(ring -> ring.find(key.id()))
+                    .filter(other -> !key.same(other))
+                    .isPresent()) {
+                throw new IllegalStateException(setting + " gives another key an id that is in use");
+            }
+            keys.add(key);
         }
         return new KeyRing(keys);
     }
@@ -56,7 +73,8 @@ final class KeyRing {
             }
             return new Key(entry.substring(0, colon), secret);
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(setting + " holds a key that is not base64", e);
+            // The cause would quote a character of the key.
+            throw new IllegalStateException(setting + " holds a key that is not base64");
         }
     }
 
@@ -77,5 +95,11 @@ final class KeyRing {
         return new KeyRing(keys.stream()
                 .map(key -> new Key(key.id(), Hkdf.sha256(key.secret(), use, 32)))
                 .toList());
+    }
+
+    /** The ids, the one in use first. */
+    @Override
+    public String toString() {
+        return keys.stream().map(Key::id).collect(Collectors.joining(", "));
     }
 }

@@ -3,25 +3,31 @@ package dev.doorsill.security;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 
-/** Hands out the tools made from the service's master keys: one tool, with keys of its own, for each use. */
+/**
+ * Hands out the tools made from the service's master keys: one tool, with keys of its own, for each use. The tools go
+ * on when the master keys turn.
+ */
 @Singleton
 public class Keys {
-    private final KeyRing ring;
+    private static final String SETTING = "doorsill.security.keys";
+
+    private final Turning<KeyRing> ring;
     private final SecureRandom randomness;
 
-    Keys(SecurityConfig config, SecureRandom randomness) {
-        this.ring = KeyRing.read("doorsill.security.keys", config.keys(), config.keysFile());
+    Keys(SecurityConfig config, KeyFiles files, SecureRandom randomness) {
+        this.ring = files.follow(
+                SETTING, config.keys(), config.keysFile(), (read, earlier) -> KeyRing.read(SETTING, read, earlier));
         this.randomness = randomness;
     }
 
     /** A keyed hash whose values nothing else can make. */
     public Hmac hmac(String use) {
-        return new Hmac(ring.derive("doorsill hmac " + use));
+        return new Hmac(ring.map(keys -> keys.derive("doorsill hmac " + use)));
     }
 
     /** An authenticated envelope that nothing else can open or make. */
     public Sealer sealer(String use) {
-        return new Sealer(ring.derive("doorsill seal " + use));
+        return new Sealer(ring.map(keys -> keys.derive("doorsill seal " + use)));
     }
 
     /** Unguessable bytes from the one cryptographic generator. */

@@ -19,29 +19,32 @@ import org.jboss.logging.Logger;
 @Singleton
 public class PasswordHasher {
     private static final Logger LOG = Logger.getLogger(PasswordHasher.class);
+    private static final String SETTING = "doorsill.password.peppers";
     private static final Duration FIRST_GUESS = Duration.ofMillis(50);
 
     private final HashPool pool;
     private final Keys keys;
     private final Argon2id cost;
-    private final KeyRing peppers;
+    private final Turning<KeyRing> peppers;
     private final Pace pace = new Pace(FIRST_GUESS);
-    private final Phc nobody;
     private final AtomicBoolean unreadableTold = new AtomicBoolean();
     private final AtomicBoolean pepperTold = new AtomicBoolean();
 
-    PasswordHasher(HashPool pool, Keys keys, PasswordConfig config) {
+    PasswordHasher(HashPool pool, Keys keys, PasswordConfig config, KeyFiles files) {
         this.pool = pool;
         this.keys = keys;
         this.cost = new Argon2id(config.argon2MemoryKib(), config.argon2Iterations(), config.argon2Parallelism());
-        this.peppers = KeyRing.read("doorsill.password.peppers", config.peppers(), config.peppersFile());
-        this.nobody = new Phc(cost, peppers.current().id(), new byte[Phc.SALT_BYTES], new byte[Phc.HASH_BYTES]);
+        this.peppers = files.follow(
+                SETTING,
+                config.peppers(),
+                config.peppersFile(),
+                (read, earlier) -> KeyRing.read(SETTING, read, earlier));
     }
 
     /** A new hash of the password under today's cost and pepper, with a salt of its own. */
     public Uni<PasswordHash> hash(Password password) {
         return pool.submit(pace, () -> {
-            var pepper = peppers.current();
+            var pepper = peppers.get().current();
             var salt = keys.random(Phc.SALT_BYTES);
             var hash = cost.derive(peppered(pepper, password), salt, Phc.HASH_BYTES);
             return new Phc(cost, pepper.id(), salt, hash).toPasswordHash();
@@ -53,40 +56,42 @@ public class PasswordHasher {
      * is no longer held, the same work is done and the answer is no; the latter two are logged, once each.
      */
     public Uni<PasswordCheck> verify(Password password, Optional<PasswordHash> stored) {
-        return pool.submit(
-                pace,
-                () -> stored.flatMap(this::read)
-                        .map(phc -> compare(password, phc))
-                        .orElseGet(() -> refuse(password)));
+        return pool.submit(pace, () -> {
+            var held = peppers.get();
+            return stored.flatMap(hash -> read(hash, held))
+                    .map(phc -> compare(password, phc, held))
+                    .orElseGet(() -> refuse(password, held));
+        });
     }
 
-    private Optional<Phc> read(PasswordHash stored) {
+    private Optional<Phc> read(PasswordHash stored, KeyRing held) {
         var phc = Phc.parse(stored.phc());
         if (phc.isEmpty()) {
             tellOnce(unreadableTold, "A stored password hash cannot be read; it opens to nobody");
-        } else if (peppers.find(phc.get().pepperId()).isEmpty()) {
+        } else if (held.find(phc.get().pepperId()).isEmpty()) {
             tellOnce(pepperTold, "A stored password hash names a pepper that is not configured; it opens to nobody");
             return Optional.empty();
         }
         return phc;
     }
 
-    private PasswordCheck compare(Password password, Phc phc) {
-        var pepper = peppers.find(phc.pepperId()).orElseThrow();
+    private PasswordCheck compare(Password password, Phc phc, KeyRing held) {
+        var pepper = held.find(phc.pepperId()).orElseThrow();
         var hash = phc.cost().derive(peppered(pepper, password), phc.salt(), phc.hash().length);
         var matches = Hmac.equal(hash, phc.hash());
-        return new PasswordCheck(matches, matches && isOutdated(phc));
+        return new PasswordCheck(matches, matches && isOutdated(phc, held));
     }
 
-    private boolean isOutdated(Phc phc) {
+    private boolean isOutdated(Phc phc, KeyRing held) {
         return phc.cost().weakerThan(cost)
                 || phc.hash().length < Phc.HASH_BYTES
                 || phc.salt().length < Phc.SALT_BYTES
-                || !phc.pepperId().equals(peppers.current().id());
+                || !phc.pepperId().equals(held.current().id());
     }
 
-    private PasswordCheck refuse(Password password) {
-        var unused = compare(password, nobody);
+    private PasswordCheck refuse(Password password, KeyRing held) {
+        var nobody = new Phc(cost, held.current().id(), new byte[Phc.SALT_BYTES], new byte[Phc.HASH_BYTES]);
+        var unused = compare(password, nobody, held);
         return PasswordCheck.REFUSED;
     }
 

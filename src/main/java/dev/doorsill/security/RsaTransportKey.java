@@ -40,6 +40,11 @@ final class RsaTransportKey implements TransportKey {
     }
 
     @Override
+    public String id() {
+        return modulus.toString(16);
+    }
+
+    @Override
     public Message open(byte[] ciphertext, byte[] substitute) {
         var number = new BigInteger(1, ciphertext);
         var fits = accepts(ciphertext.length) && number.compareTo(modulus) < 0;

@@ -14,9 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Sealer {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private final KeyRing ring;
+    private final Turning<KeyRing> ring;
 
-    Sealer(KeyRing ring) {
+    Sealer(Turning<KeyRing> ring) {
         this.ring = ring;
     }
 
@@ -28,7 +28,7 @@ public final class Sealer {
      * @return {@code keyId.ciphertext}, URL-safe
      */
     public String seal(String unique, String context, String text) {
-        var key = ring.current();
+        var key = ring.get().current();
         var envelope = crypt(Cipher.ENCRYPT_MODE, key, unique, context, text.getBytes(StandardCharsets.UTF_8));
         return key.id() + '.' + Encoding.base64Url(envelope.orElseThrow());
     }
@@ -39,7 +39,8 @@ public final class Sealer {
         if (dot < 0) {
             return Optional.empty();
         }
-        return ring.find(envelope.substring(0, dot))
+        return ring.get()
+                .find(envelope.substring(0, dot))
                 .flatMap(key -> Encoding.fromBase64Url(envelope.substring(dot + 1))
                         // Shorter than its tag, it would be a defect to the cipher and not just wrong.
                         .filter(bytes -> bytes.length >= TAG_BITS / Byte.SIZE)

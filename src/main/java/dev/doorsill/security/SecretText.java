@@ -1,7 +1,5 @@
 package dev.doorsill.security;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,14 +13,8 @@ public final class SecretText {
      * @throws IllegalStateException if the file cannot be read; says which file
      */
     public static Optional<String> read(Optional<String> value, Optional<Path> file) {
-        return value.or(() -> file.map(SecretText::contents)).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    private static String contents(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read the secret file " + file, e);
-        }
+        return value.map(String::strip)
+                .or(() -> file.map(path -> SecretFile.read(path).text()))
+                .filter(text -> !text.isEmpty());
     }
 }

@@ -1,7 +1,9 @@
 package dev.doorsill.security;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,24 +19,38 @@ public interface SecurityConfig {
     /** A file that holds {@code keys}. */
     Optional<Path> keysFile();
 
+    /**
+     * How often the files with keys are looked at: signing keys, master keys, peppers, keys for passwords in transport.
+     * A change counts once it was seen twice, so it is taken up within two intervals, without a restart. 0 is never.
+     */
+    @WithDefault("30s")
+    Duration reloadInterval();
+
     /** Keys for passwords that clients encrypt before they send them. */
     Transport transport();
 
     /**
      * Keys for passwords that clients encrypt before they send them. The first key of a kind is published, all of them
-     * open; so put a new one first, and drop the old one when clients have forgotten it.
+     * open, and so does for a while one that has been taken out.
      */
     interface Transport {
         /**
-         * Files with private RSA keys of at least 2048 bits, as PEM (PKCS#8). Without one, passwords encrypted by RSA
+         * Files with private RSA keys of at least 2048 bits, as PEM (PKCS#8), one or more in each. Without one, passwords encrypted by RSA
          * are refused and no public key is offered.
          */
         Optional<List<Path>> rsaKeyFiles();
 
         /**
-         * Files with private keys on sm2p256v1, as PEM (PKCS#8). Without one, passwords encrypted by SM2 are refused
-         * and no public key is offered.
+         * Files with private keys on sm2p256v1, as PEM (PKCS#8), one or more in each. Without one, passwords encrypted
+         * by SM2 are refused and no public key is offered.
          */
         Optional<List<Path>> sm2KeyFiles();
+
+        /**
+         * How long a key still opens after it was taken out of its file, for clients that have kept its public half. A
+         * restart ends it: what must outlive one is left in the file, behind the new key.
+         */
+        @WithDefault("1h")
+        Duration grace();
     }
 }

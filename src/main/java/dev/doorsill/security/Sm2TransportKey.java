@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.SM2Engine;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.util.encoders.Hex;
 
 /** Opens SM2 ciphertexts in the order C1, C3, C2. */
 final class Sm2TransportKey implements TransportKey {
@@ -20,6 +21,17 @@ final class Sm2TransportKey implements TransportKey {
 
     Sm2TransportKey(ECPrivateKeyParameters key) {
         this.key = key;
+    }
+
+    @Override
+    public String id() {
+        return publicHex();
+    }
+
+    /** The public half: an uncompressed point, 130 hex digits. */
+    String publicHex() {
+        var point = key.getParameters().getG().multiply(key.getD()).normalize();
+        return Hex.toHexString(point.getEncoded(false));
     }
 
     /** Clients leave out the byte before C1 or do not: what begins with that byte is read both ways. */

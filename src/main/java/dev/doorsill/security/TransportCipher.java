@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,20 +30,28 @@ public class TransportCipher {
 
     private final HashPool pool;
     private final Keys keys;
-    private final TransportKeys transportKeys;
+    private final Turning<TransportKeys> transportKeys;
+    private final InstantSource time;
     private final Pace rsaPace = new Pace(FIRST_GUESS);
     private final Pace sm2Pace = new Pace(FIRST_GUESS);
 
     /** Reads the keys: a broken file stops the service at its start. */
     @Inject
-    TransportCipher(HashPool pool, Keys keys, SecurityConfig config, SecureRandom randomness) {
-        this(pool, keys, TransportKeys.read(config.transport(), randomness));
+    TransportCipher(
+            HashPool pool,
+            Keys keys,
+            SecurityConfig config,
+            KeyFiles files,
+            SecureRandom randomness,
+            InstantSource time) {
+        this(pool, keys, TransportKeys.follow(config.transport(), files, randomness, time), time);
     }
 
-    TransportCipher(HashPool pool, Keys keys, TransportKeys transportKeys) {
+    TransportCipher(HashPool pool, Keys keys, Turning<TransportKeys> transportKeys, InstantSource time) {
         this.pool = pool;
         this.keys = keys;
         this.transportKeys = transportKeys;
+        this.time = time;
     }
 
     /**
@@ -62,19 +71,23 @@ public class TransportCipher {
     public Uni<Opened> open(TransportEncryption how, String text) {
         return Uni.createFrom().deferred(() -> switch (how) {
             case NONE -> Uni.createFrom().item(new Opened(Password.of(text), true));
-            case RSA -> submit(rsaPace, transportKeys.rsa(), base64(text));
-            case SM2 -> submit(sm2Pace, transportKeys.sm2(), hex(text));
+            case RSA -> openRsa(text, transportKeys.get().rsa().at(time.instant()));
+            case SM2 -> submit(sm2Pace, transportKeys.get().sm2().at(time.instant()), hex(text));
         });
     }
 
     /** What clients encrypt with by RSA: SubjectPublicKeyInfo as PEM; empty if there is no key. */
     public Optional<String> rsaPublicKeyPem() {
-        return transportKeys.rsaPublicKeyPem();
+        return transportKeys.get().rsa().published();
     }
 
     /** What clients encrypt with by SM2: an uncompressed point, 130 hex digits; empty if there is no key. */
     public Optional<String> sm2PublicKeyHex() {
-        return transportKeys.sm2PublicKeyHex();
+        return transportKeys.get().sm2().published();
+    }
+
+    private Uni<Opened> openRsa(String text, List<RsaTransportKey> tried) {
+        return submit(rsaPace, tried, base64(text, tried));
     }
 
     private Uni<Opened> submit(Pace pace, List<? extends TransportKey> tried, byte[] ciphertext) {
@@ -100,10 +113,10 @@ public class TransportCipher {
         return message.genuine() && password.isPresent() ? new Opened(password.get(), true) : nothing;
     }
 
-    private byte[] base64(String text) {
+    private static byte[] base64(String text, List<RsaTransportKey> tried) {
         try {
             var bytes = Base64.getDecoder().decode(text);
-            if (transportKeys.rsa().stream().anyMatch(key -> key.accepts(bytes.length))) {
+            if (tried.stream().anyMatch(key -> key.accepts(bytes.length))) {
                 return bytes;
             }
             throw undecryptable();

@@ -10,6 +10,9 @@ interface TransportKey {
         }
     }
 
+    /** What tells the key from others; shows its public half alone. */
+    String id();
+
     /** Opens a ciphertext. Never fails: a bad one gives the substitute. */
     Message open(byte[] ciphertext, byte[] substitute);
 }

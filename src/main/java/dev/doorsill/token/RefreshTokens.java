@@ -36,7 +36,8 @@ class RefreshTokens {
 
     String write(String handle, String seed, int counter) {
         var count = Integer.toString(counter, RADIX);
-        return "m." + handle + '.' + count + '.' + hmac.currentKeyId() + '.' + hmac.text(seed, handle, count);
+        var key = hmac.current();
+        return "m." + handle + '.' + count + '.' + key.keyId() + '.' + key.text(seed, handle, count);
     }
 
     Optional<Presented> parse(String token) {

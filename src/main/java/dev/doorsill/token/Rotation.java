@@ -90,7 +90,7 @@ public class Rotation {
         var rotatedAt = family.rotatedAt().orElse(now);
         if (previous && now.isBefore(rotatedAt.plus(config.rotationWindow()))) {
             var repeated = family.rotationFingerprint()
-                    .filter(renewal.request().value()::equals)
+                    .filter(renewal.request()::equalsKept)
                     .isPresent();
             return repeated || now.isBefore(rotatedAt.plus(renewal.grace()))
                     ? Uni.createFrom().item(successor(family, renewal.client(), family.counter()))

@@ -11,8 +11,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "doorsill.token")
 public interface TokenConfig {
     /**
-     * Files with private signing keys: PEM (PKCS#8) or JWK, EC P-256 for ES256 and RSA of at least 2048 bits for RS256.
-     * The first key of an algorithm signs; the others are published and accepted.
+     * Files with private signing keys: PEM (PKCS#8), one or more in a file, or a JWK or JWK set; EC P-256 for ES256 and
+     * RSA of at least 2048 bits for RS256. The first key of an algorithm signs; the others, which are to sign next or
+     * have signed before, are published and accepted. Changes are taken up while the service runs.
      */
     Optional<List<Path>> keyFiles();
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,17 +57,17 @@ final class Recorded {
 
     /** A cipher with these keys, each of the kind its name says, in this order. */
     static TransportCipher cipher(String... names) {
-        return new TransportCipher(POOL, TestKeys.keys(), keys(names));
+        return new TransportCipher(POOL, TestKeys.keys(), keys(names), InstantSource.system());
     }
 
-    static TransportKeys keys(String... names) {
+    static Turning<TransportKeys> keys(String... names) {
         var settings = Settings.of(
                 SecurityConfig.class,
                 "doorsill.security.transport.rsa-key-files",
                 files("rsa", names),
                 "doorsill.security.transport.sm2-key-files",
                 files("sm2", names));
-        return TransportKeys.read(settings.transport(), new SecureRandom());
+        return TransportKeys.follow(settings.transport(), TestKeys.files(), new SecureRandom(), InstantSource.system());
     }
 
     private static String files(String kind, String... names) {

@@ -1,5 +1,6 @@
 package dev.doorsill.security;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 
 /** Keys for tests outside a container. */
@@ -25,6 +26,12 @@ public final class TestKeys {
     }
 
     private static Keys keys(String setting) {
-        return new Keys(Settings.of(SecurityConfig.class, "doorsill.security.keys", setting), new SecureRandom());
+        return new Keys(
+                Settings.of(SecurityConfig.class, "doorsill.security.keys", setting), files(), new SecureRandom());
+    }
+
+    /** Files that nobody looks at again unless told to. */
+    public static KeyFiles files() {
+        return new KeyFiles(new SimpleMeterRegistry());
     }
 }

@@ -11,6 +11,7 @@ import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.security.Recorded.Pair;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -202,7 +203,7 @@ class TransportCipherTest {
     void worksWherePasswordsAreHashed() {
         var closed = new HashPool(Settings.of(PasswordConfig.class), new SimpleMeterRegistry());
         closed.finish();
-        var cipher = new TransportCipher(closed, TestKeys.keys(), Recorded.keys("rsa", "sm2"));
+        var cipher = new TransportCipher(closed, TestKeys.keys(), Recorded.keys("rsa", "sm2"), InstantSource.system());
 
         assertThat(problem(cipher, RSA, RSA_TEXT).code()).isEqualTo(ProblemCode.OVERLOADED);
         assertThat(problem(cipher, SM2, SM2_TEXT).code()).isEqualTo(ProblemCode.OVERLOADED);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,8 @@ class TransportKeysTest {
         var rsa = Files.writeString(directory.resolve("rsa.pem"), DevKeys.rsaPrivateKey());
         var sm2 = Files.writeString(directory.resolve("sm2.pem"), DevKeys.sm2PrivateKey());
 
-        assertThat(read("rsa", rsa).rsaPublicKeyPem()).isPresent();
-        assertThat(read("sm2", sm2).sm2PublicKeyHex())
+        assertThat(read("rsa", rsa).rsa().published()).isPresent();
+        assertThat(read("sm2", sm2).sm2().published())
                 .hasValueSatisfying(hex -> assertThat(hex).matches("04[0-9a-f]{128}"));
     }
 
@@ -72,6 +73,7 @@ class TransportKeysTest {
     private static TransportKeys read(String kind, Path file) {
         var settings = Settings.of(
                 SecurityConfig.class, "doorsill.security.transport." + kind + "-key-files", file.toString());
-        return TransportKeys.read(settings.transport(), new SecureRandom());
+        return TransportKeys.follow(settings.transport(), TestKeys.files(), new SecureRandom(), InstantSource.system())
+                .get();
     }
 }

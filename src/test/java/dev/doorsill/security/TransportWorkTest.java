@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -78,11 +79,18 @@ class TransportWorkTest {
 
     private TransportCipher.Opened open(Blocks blocks, String ciphertext) {
         var keys = new Keys(
-                Settings.of(SecurityConfig.class, "doorsill.security.keys", "k1:" + "A".repeat(43) + "="), randomness);
+                Settings.of(SecurityConfig.class, "doorsill.security.keys", "k1:" + "A".repeat(43) + "="),
+                TestKeys.files(),
+                randomness);
         var rsa = List.of(key(1, SMALLER, blocks.first()), key(2, MODULUS, blocks.second()));
         done.clear();
         return new TransportCipher(
-                        Recorded.POOL, keys, new TransportKeys(rsa, List.of(), Optional.empty(), Optional.empty()))
+                        Recorded.POOL,
+                        keys,
+                        new Turning<>(new TransportKeys(
+                                new TransportRing<>(rsa, Optional.empty()),
+                                new TransportRing<>(List.of(), Optional.empty()))),
+                        InstantSource.system())
                 .open(TransportEncryption.RSA, ciphertext)
                 .await()
                 .indefinitely();
