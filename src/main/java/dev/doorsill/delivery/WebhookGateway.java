@@ -24,8 +24,10 @@ class WebhookGateway implements Gateway {
     private final Turnstile turnstile;
 
     WebhookGateway(DeliveryConfig config, Webhooks webhooks) {
-        Webhook.of(config.email().webhook()).ifPresent(endpoint -> endpoints.put(Channel.EMAIL, endpoint));
-        Webhook.of(config.sms().webhook()).ifPresent(endpoint -> endpoints.put(Channel.SMS, endpoint));
+        webhooks.find("doorsill.delivery.email.webhook", config.email().webhook())
+                .ifPresent(endpoint -> endpoints.put(Channel.EMAIL, endpoint));
+        webhooks.find("doorsill.delivery.sms.webhook", config.sms().webhook())
+                .ifPresent(endpoint -> endpoints.put(Channel.SMS, endpoint));
         this.calls = webhooks.open(new CallBounds(
                 config.attemptTimeout(), config.maxConnections(), config.maxWaiting(), config.tlsConfigurationName()));
         this.turnstile = new Turnstile(config.maxConnections() + config.maxWaiting());

@@ -47,7 +47,7 @@ class Events {
             EventConfig config,
             InstantSource time,
             MeterRegistry meters) {
-        this.webhook = Webhook.checked(config.webhook(), "doorsill.event.webhook");
+        this.webhook = webhooks.checked("doorsill.event.webhook", config.webhook());
         this.outbox = outbox;
         this.keys = keys;
         this.config = config;

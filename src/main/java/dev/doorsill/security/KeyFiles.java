@@ -69,7 +69,7 @@ public class KeyFiles {
     }
 
     /** As {@link #follow(String, List, Make)}, for keys that are a value or in one file; a value never changes. */
-    <T> Turning<T> follow(String setting, Optional<String> value, Optional<Path> file, Make<T> make) {
+    public <T> Turning<T> follow(String setting, Optional<String> value, Optional<Path> file, Make<T> make) {
         return value.<Turning<T>>map(text ->
                         new Turning<>(make.from(List.of(new SecretFile(setting, text.strip())), Optional.empty())))
                 .orElseGet(() -> follow(setting, file.stream().toList(), make));

@@ -54,7 +54,7 @@ public interface PasswordConfig {
      */
     Optional<String> peppers();
 
-    /** A file that holds {@code peppers}. */
+    /** A file that holds {@code peppers}; one on a line will do too. Changes are taken up while the service runs. */
     Optional<Path> peppersFile();
 
     /** Memory of one Argon2id hash, in KiB; 8 to 262144. */

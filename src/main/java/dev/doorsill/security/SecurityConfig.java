@@ -16,7 +16,7 @@ public interface SecurityConfig {
      */
     Optional<String> keys();
 
-    /** A file that holds {@code keys}. */
+    /** A file that holds {@code keys}; one key on a line will do too. Changes are taken up while the service runs. */
     Optional<Path> keysFile();
 
     /**

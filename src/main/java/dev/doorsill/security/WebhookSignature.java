@@ -3,6 +3,7 @@ package dev.doorsill.security;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,6 +21,20 @@ public final class WebhookSignature {
     /** Takes the secret shared with the receiver, as text; it must not be empty. */
     public WebhookSignature(String secret) {
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    /**
+     * Takes the secret from its file.
+     *
+     * @throws IllegalStateException if the file is empty
+     */
+    public static WebhookSignature of(List<SecretFile> files) {
+        return files.stream()
+                .map(SecretFile::text)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .map(WebhookSignature::new)
+                .orElseThrow(() -> new IllegalStateException("there is no secret"));
     }
 
     /** Signs the body, exactly as sent, at a time in seconds since 1970. */

@@ -34,7 +34,7 @@ class SignUpHook {
     private final MeterRegistry meters;
 
     SignUpHook(Webhooks webhooks, SignUpHookConfig config, MeterRegistry meters) {
-        this.webhook = Webhook.checked(config.webhook(), "doorsill.sign-up-hook");
+        this.webhook = webhooks.checked("doorsill.sign-up-hook", config.webhook());
         this.config = config;
         this.meters = meters;
         this.calls = webhooks.open(new CallBounds(

@@ -11,6 +11,6 @@ public interface WebhookConfig {
     /** The secret the calls are signed with; this or {@code secret-file} is needed with {@code url}. */
     Optional<String> secret();
 
-    /** A file that holds {@code secret}. */
+    /** A file that holds {@code secret}. Changes are taken up while the service runs. */
     Optional<Path> secretFile();
 }

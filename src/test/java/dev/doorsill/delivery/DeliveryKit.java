@@ -3,7 +3,9 @@ package dev.doorsill.delivery;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.identifier.PhoneNumber;
+import dev.doorsill.security.KeyFiles;
 import dev.doorsill.security.Passcode;
+import dev.doorsill.security.TestKeys;
 import dev.doorsill.webhook.Webhooks;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
@@ -48,14 +50,23 @@ final class DeliveryKit {
         return courier(vertx, settings, Optional.empty());
     }
 
+    static Courier courier(Vertx vertx, Map<String, String> settings, KeyFiles files) {
+        return courier(vertx, settings, Optional.empty(), files);
+    }
+
     static Courier courier(Vertx vertx, Map<String, String> settings, Optional<TlsConfiguration> trust) {
+        return courier(vertx, settings, trust, TestKeys.files());
+    }
+
+    private static Courier courier(
+            Vertx vertx, Map<String, String> settings, Optional<TlsConfiguration> trust, KeyFiles files) {
         var config = config(settings);
         var tls = new OutboundTls(config, new Registry(trust));
         return new Courier(
                 config,
                 List.of(
                         new SmtpGateway(config, vertx, tls),
-                        new WebhookGateway(config, new Webhooks(vertx, new Registry(trust), TIME))),
+                        new WebhookGateway(config, new Webhooks(vertx, new Registry(trust), files, TIME))),
                 typesetter(config));
     }
 

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.security.KeyFiles;
+import dev.doorsill.security.KeyFiles.Finding;
+import dev.doorsill.security.TestKeys;
 import dev.doorsill.security.WebhookSignature;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -18,6 +21,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +36,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real HTTP server that answers as told, 200 once it has no orders. */
 class WebhookGatewayTest {
@@ -98,6 +105,30 @@ class WebhookGatewayTest {
                 .containsEntry("valid_for_seconds", 300)
                 .containsEntry("text", "Doorsill：您的注册验证码是 314159，5 分钟内有效。请勿告知他人；如非本人操作，请忽略。")
                 .doesNotContainKeys("subject", "html");
+    }
+
+    @Test
+    void signsWithTheSecretThatItsFileHoldsNow(@TempDir Path directory) throws IOException {
+        var secret = Files.writeString(directory.resolve("secret"), "first\n");
+        var files = TestKeys.files();
+        var courier = courier(Map.of("sms.webhook.secret", "", "sms.webhook.secret-file", secret.toString()), files);
+        send(courier, PHONE);
+        Files.writeString(secret, "second");
+        assertThat(List.of(files.look(), files.look())).containsExactly(Finding.UNSETTLED, Finding.TURNED);
+        send(courier, PHONE);
+        Files.writeString(secret, " ");
+        assertThat(List.of(files.look(), files.look())).containsExactly(Finding.UNSETTLED, Finding.REFUSED);
+        send(courier, PHONE);
+
+        var secrets = List.of("first", "second", "second");
+        for (var i = 0; i < secrets.size(); i++) {
+            var call = calls.get(i);
+            assertThat(call.headers())
+                    .containsEntry(
+                            "x-doorsill-signature",
+                            new WebhookSignature(secrets.get(i))
+                                    .sign(NOW.getEpochSecond(), call.body().getBytes()));
+        }
     }
 
     @Test
@@ -220,6 +251,10 @@ class WebhookGatewayTest {
     }
 
     private Courier courier(Map<String, String> more) {
+        return courier(more, TestKeys.files());
+    }
+
+    private Courier courier(Map<String, String> more, KeyFiles files) {
         var base = "http://127.0.0.1:" + server.actualPort();
         var settings = new HashMap<>(Map.of(
                 "email.gateway", "webhook",
@@ -231,7 +266,7 @@ class WebhookGatewayTest {
                 "attempt-timeout", "10s",
                 "deadline", "20s"));
         settings.putAll(more);
-        return DeliveryKit.courier(vertx, settings);
+        return DeliveryKit.courier(vertx, settings, files);
     }
 
     private static void send(Courier courier, Address recipient) {

@@ -121,6 +121,18 @@ class ProofTokensTest {
         assertRefused(foreign.sealProof(begin(address), Instant.EPOCH));
     }
 
+    /** While keys turn one node is ahead of another, and each opens what the other seals. */
+    @Property(tries = 50)
+    void opensOnNodesThatSeeATurnSoonerOrLater(@ForAll("addresses") Address address) {
+        var ahead = new ProofTokens(TestKeys.rotatedKeys());
+        var behind = new ProofTokens(TestKeys.preparedKeys());
+        var verification = begin(address);
+        assertThat(behind.openVerification(ahead.seal(verification), "default", Purpose.CONTACT))
+                .contains(verification);
+        assertThat(ahead.openVerification(behind.seal(verification), "default", Purpose.CONTACT))
+                .contains(verification);
+    }
+
     private Verification begin(Address address) {
         return begin(address, Instant.ofEpochSecond(2_000_000_000));
     }

@@ -25,6 +25,11 @@ public final class TestKeys {
         return keys(OTHER.replace("k1:", "k2:") + ',' + MASTER);
     }
 
+    /** Before a rotation: ours first, somebody else's known already. */
+    public static Keys preparedKeys() {
+        return keys(MASTER + ',' + OTHER.replace("k1:", "k2:"));
+    }
+
     private static Keys keys(String setting) {
         return new Keys(
                 Settings.of(SecurityConfig.class, "doorsill.security.keys", setting), files(), new SecureRandom());

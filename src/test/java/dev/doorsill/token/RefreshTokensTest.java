@@ -80,6 +80,20 @@ class RefreshTokensTest {
         assertThat(rotated.write(handle, seed, counter)).contains(".k2.");
     }
 
+    /** While keys turn one node is ahead of another, and each takes what the other gives. */
+    @Property(tries = 50)
+    void isTakenByNodesThatSeeTheTurnSoonerOrLater(@ForAll @IntRange(max = MOST_TURNS) int counter) {
+        var ahead = new RefreshTokens(TestKeys.rotatedKeys());
+        var behind = new RefreshTokens(TestKeys.preparedKeys());
+
+        assertThat(behind.authentic(
+                        behind.parse(ahead.write(handle, seed, counter)).orElseThrow(), seed))
+                .isTrue();
+        assertThat(ahead.authentic(
+                        ahead.parse(behind.write(handle, seed, counter)).orElseThrow(), seed))
+                .isTrue();
+    }
+
     private boolean opens(String token, String ofSeed) {
         return tokens.parse(token)
                 .filter(presented -> presented.handle().equals(handle))

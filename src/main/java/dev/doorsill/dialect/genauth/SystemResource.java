@@ -26,29 +26,37 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/v3/system")
 @Produces(MediaType.APPLICATION_JSON)
 public class SystemResource {
-    private final Map<String, Object> system;
+    private final TransportCipher cipher;
+    private final Map<String, Object> versions;
 
     SystemResource(TransportCipher cipher, @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.system = Map.of(
-                "rsa",
-                publicKey(cipher.rsaPublicKeyPem()),
-                "sm2",
-                publicKey(cipher.sm2PublicKeyHex()),
-                "version",
-                Map.of("server", version, "console", version, "login", version),
-                "publicIps",
-                List.of());
+        this.cipher = cipher;
+        this.versions = Map.of("server", version, "console", version, "login", version);
     }
 
     @GET
     public Uni<Map<String, Object>> system(@Context HttpServerRequest http) {
         var request = RequestContext.of(http);
+        var system = system();
         var answer = new HashMap<>(system);
         answer.put("statusCode", Envelope.OK);
         answer.put("message", Envelope.message(request));
         answer.put("requestId", request.requestId());
         answer.put("data", system);
         return Uni.createFrom().item(answer);
+    }
+
+    /** Keys turn while the service runs. */
+    private Map<String, Object> system() {
+        return Map.of(
+                "rsa",
+                publicKey(cipher.rsaPublicKeyPem()),
+                "sm2",
+                publicKey(cipher.sm2PublicKeyHex()),
+                "version",
+                versions,
+                "publicIps",
+                List.of());
     }
 
     private static Map<String, Object> publicKey(Optional<String> key) {
