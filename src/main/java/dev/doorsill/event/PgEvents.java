@@ -65,6 +65,7 @@ public class PgEvents {
     }
 
     private String hash(String kind, String value) {
-        return hmac.currentKeyId() + '.' + hmac.text(kind, value);
+        var key = hmac.current();
+        return key.keyId() + '.' + key.text(kind, value);
     }
 }
