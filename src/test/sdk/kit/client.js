@@ -11,6 +11,11 @@ export function client(sdk) {
       sdk.forget();
       return sdk.auth(at, env);
     },
+    /** A stranger whose page shows pictures to somebody who reads them: `show(uri)` brings a captcha token. */
+    reader(show) {
+      sdk.forget();
+      return sdk.auth(origin, env, { openURIWithCallback: show });
+    },
     returning: () => sdk.auth(origin, env),
   };
 }

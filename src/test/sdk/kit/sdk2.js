@@ -12,10 +12,10 @@ export const sdk2 = {
     globalThis.localStorage.clear();
   },
 
-  auth(origin, env) {
+  auth(origin, env, captchaOptions) {
     const app = cloudbase.init({ env });
     // The SDK reads the end point once, when its auth object is made.
     app.registerEndPointWithKey({ key: 'CLOUD_API', url: `//${origin.host}/web`, protocol: 'http' });
-    return app.auth({ persistence: 'local' });
+    return app.auth({ persistence: 'local', ...(captchaOptions && { captchaOptions }) });
   },
 };

@@ -16,9 +16,9 @@ export const sdk3Browser = {
     globalThis.localStorage.clear();
   },
 
-  auth(origin, env) {
+  auth(origin, env, captchaOptions) {
     const app = cloudbase.init({ env });
     app.registerHost(origin.host, 'http');
-    return app.auth({ persistence: 'local' });
+    return app.auth({ persistence: 'local', ...(captchaOptions && { captchaOptions }) });
   },
 };

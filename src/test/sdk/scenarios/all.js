@@ -1,6 +1,7 @@
 import { before, describe } from 'node:test';
 import { client } from '../kit/client.js';
 import { residents } from '../kit/people.js';
+import { captcha } from './captcha.js';
 import { departure } from './departure.js';
 import { events } from './events.js';
 import { examplesOfTheVendor } from './examples.js';
@@ -24,6 +25,7 @@ const scenarios = [
   signUp,
   signIn,
   verification,
+  captcha,
   recovery,
   profile,
   sudo,

@@ -22,6 +22,8 @@ public enum Activity {
     CHANGE_ACCOUNT(false),
     /** Ask what a token says. Served while Redis is away: every API of an application stands behind it. */
     INTROSPECT(true),
+    /** Fetch or solve a captcha. Refused while Redis is away: the captcha lies there too. */
+    CAPTCHA(false),
     /** Send an encrypted password that does not open. Refused while Redis is away: it could be an oracle. */
     UNDECRYPTABLE(false);
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Slows down who guesses passwords. From the fifth wrong one, the same network waits before it may try the same
@@ -41,11 +42,28 @@ public class Guesses {
      * {@link ProblemCode#STORE_UNAVAILABLE}; then nothing is counted.
      */
     public Uni<Void> allow(String typedIdentifier, ClientAddress from) {
+        return allowUpTo(Integer.MAX_VALUE, typedIdentifier, from);
+    }
+
+    /**
+     * As {@link #allow}, but after that many wrong passwords from one network fails with
+     * {@link ProblemCode#CAPTCHA_REQUIRED}, however long ago the last of them was.
+     */
+    public Uni<Void> allowUpTo(int most, String typedIdentifier, ClientAddress from) {
+        return allow(typedIdentifier, from, pair -> redis.tryPair(pair, most));
+    }
+
+    /** As {@link #allow}, for one who need not wait, for something else vouches for them. */
+    public Uni<Void> allowVouchedFor(String typedIdentifier, ClientAddress from) {
+        return allow(typedIdentifier, from, redis::tryPairVouchedFor);
+    }
+
+    private Uni<Void> allow(String typedIdentifier, ClientAddress from, Function<String, Uni<Long>> tryPair) {
         var pair = keys.pair(typedIdentifier, from);
         var row = keys.row(typedIdentifier);
         var asked = List.of(
                 refusal(redis.tryRow(row).map(Guesses::lockedUnless)),
-                refusal(redis.tryPair(pair).map(Guesses::waitingFor)));
+                refusal(tryPair.apply(pair).map(Guesses::refusalOf)));
         return Uni.join()
                 .all(asked)
                 .andCollectFailures()
@@ -89,10 +107,14 @@ public class Guesses {
         return allowed ? Optional.empty() : Optional.of(Problem.of(ProblemCode.PASSWORD_LOCKED));
     }
 
-    private static Optional<Problem> waitingFor(Duration wait) {
-        return wait.isZero()
-                ? Optional.empty()
-                : Optional.of(Problem.of(ProblemCode.LIMIT_REACHED).retryAfter(wait));
+    private static Optional<Problem> refusalOf(long answer) {
+        if (answer == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                answer == RedisGuesses.UNVOUCHED
+                        ? Problem.of(ProblemCode.CAPTCHA_REQUIRED)
+                        : Problem.of(ProblemCode.LIMIT_REACHED).retryAfter(Duration.ofMillis(answer)));
     }
 
     private static Uni<Optional<Problem>> refusal(Uni<Optional<Problem>> asked) {

@@ -99,6 +99,10 @@ public interface LimitConfig {
         @WithDefault("60000")
         int introspect();
 
+        /** Captchas fetched or solved. */
+        @WithDefault("60")
+        int captcha();
+
         /** Encrypted passwords that did not open. */
         @WithDefault("20")
         int undecryptable();
@@ -141,6 +145,10 @@ public interface LimitConfig {
         /** Questions what a token says. */
         @WithDefault("6000000")
         int introspect();
+
+        /** Captchas fetched or solved. */
+        @WithDefault("600000")
+        int captcha();
 
         /** Encrypted passwords that did not open. */
         @WithDefault("2000")

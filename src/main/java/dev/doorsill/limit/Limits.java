@@ -7,7 +7,9 @@ import dev.doorsill.problem.ProblemCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -39,10 +41,21 @@ public class Limits {
      * uncounted: messages cost money and can be a nuisance.
      */
     public Uni<Permit> acquire(Sending sending) {
+        return acquire(sending, Optional.empty());
+    }
+
+    /** As {@link #acquire(Sending)}; the permit also tells whether its network has gone beyond a lower ceiling. */
+    public Uni<Permit> acquire(Sending sending, Optional<Ceiling> free) {
         return Uni.createFrom()
                 .item(sending)
                 .invoke(asked -> checkRegion(asked.recipient()))
-                .chain(asked -> permit(() -> slots.of(asked), ProblemCode.SEND_LIMIT_REACHED));
+                .chain(asked -> permit(() -> slots(asked, free), ProblemCode.SEND_LIMIT_REACHED));
+    }
+
+    private List<Slot> slots(Sending sending, Optional<Ceiling> free) {
+        var asked = new ArrayList<>(slots.of(sending));
+        free.ifPresent(ceiling -> asked.add(slots.of(sending, ceiling)));
+        return asked;
     }
 
     /**
@@ -55,7 +68,7 @@ public class Limits {
 
     private Uni<Permit> permit(Supplier<List<Slot>> asked, ProblemCode refusal) {
         var counted = config.enabled() ? asked.get() : List.<Slot>of();
-        return take(counted, refusal).replaceWith(() -> new Permit(turnstile, counted));
+        return take(counted, refusal).map(taken -> new Permit(turnstile, taken, taken.size() < counted.size()));
     }
 
     /** Whether the recipient may get one more notice that nobody asked for: no longer while nobody can count. */
@@ -75,12 +88,13 @@ public class Limits {
             return Uni.createFrom().voidItem();
         }
         return take(slots.of(activity, from, clientId), activity.refusal())
+                .replaceWithVoid()
                 .onFailure(failure -> activity.servedUncounted() && isStoreAway(failure))
                 .recoverWithUni(() -> passUncounted(activity));
     }
 
-    private Uni<Void> take(List<Slot> counted, ProblemCode refusal) {
-        return counted.isEmpty() ? Uni.createFrom().voidItem() : turnstile.take(counted, refusal);
+    private Uni<List<Slot>> take(List<Slot> counted, ProblemCode refusal) {
+        return counted.isEmpty() ? Uni.createFrom().item(counted) : turnstile.take(counted, refusal);
     }
 
     private void checkRegion(Address recipient) {

@@ -8,11 +8,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Permit {
     private final Turnstile turnstile;
     private final List<Slot> slots;
+    private final boolean beyondCeiling;
     private final AtomicBoolean given = new AtomicBoolean();
 
-    Permit(Turnstile turnstile, List<Slot> slots) {
+    /** @param slots those from which it was taken */
+    Permit(Turnstile turnstile, List<Slot> slots, boolean beyondCeiling) {
         this.turnstile = turnstile;
         this.slots = slots;
+        this.beyondCeiling = beyondCeiling;
+    }
+
+    /** Whether it is given for more than the ceiling that was asked about with it. */
+    public boolean isBeyondCeiling() {
+        return beyondCeiling;
     }
 
     /**

@@ -14,6 +14,9 @@ class RedisGuesses {
     private static final List<String> BACK = List.of("back");
     private static final List<String> CLEAR = List.of("clear");
 
+    /** What a pair answers to a try for which somebody must vouch first. */
+    static final long UNVOUCHED = -1;
+
     private final RedisScripts.Script pairs;
     private final RedisScripts.Script rows;
     private final InstantSource time;
@@ -26,20 +29,32 @@ class RedisGuesses {
         this.config = config.guesses();
     }
 
-    /** Counts one try of the pair and answers zero; or counts nothing and answers with the time to wait. */
-    Uni<Duration> tryPair(String pair) {
+    /**
+     * Counts one try of the pair and answers zero; or counts nothing and answers with the time to wait in milliseconds,
+     * or, after that many tries, {@link #UNVOUCHED}.
+     */
+    Uni<Long> tryPair(String pair, int mostUnvouched) {
+        return tryPair("try", pair, mostUnvouched);
+    }
+
+    /** Counts one try of the pair, which need not wait. Answers zero. */
+    Uni<Long> tryPairVouchedFor(String pair) {
+        return tryPair("vouched", pair, Integer.MAX_VALUE);
+    }
+
+    private Uni<Long> tryPair(String mode, String pair, int mostUnvouched) {
         return Uni.createFrom()
                 .deferred(() -> pairs.run(
                         List.of(pair),
                         List.of(
-                                "try",
+                                mode,
                                 Long.toString(time.millis()),
                                 Integer.toString(config.guessFree()),
                                 millis(config.guessWaitBase()),
                                 millis(config.guessWaitMax()),
-                                millis(config.guessMemory()))))
-                .map(Response::toLong)
-                .map(Duration::ofMillis);
+                                millis(config.guessMemory()),
+                                Integer.toString(mostUnvouched))))
+                .map(Response::toLong);
     }
 
     /** Counts one try in the row and answers true; or counts nothing and answers false, for the row is too long. */

@@ -48,6 +48,12 @@ class Slots {
         return slots;
     }
 
+    /** What one network may cause before somebody should vouch for it. */
+    Slot of(Sending sending, Ceiling free) {
+        return network(sending.from(), new Rate("send-free", free.most(), free.window()))
+                .advising();
+    }
+
     List<Slot> ofNotice(Address recipient) {
         var subject = names.text("notice", recipient.channel().name(), recipient.key());
         return List.of(new Slot(subject, List.of(new Rate("day", config.noticesPerDay(), DAY))));
@@ -80,6 +86,7 @@ class Slots {
             case RESET_PASSWORD -> ceilings.resetPassword();
             case CHANGE_ACCOUNT -> ceilings.changeAccount();
             case INTROSPECT -> ceilings.introspect();
+            case CAPTCHA -> ceilings.captcha();
             case UNDECRYPTABLE -> ceilings.undecryptable();
         };
     }
@@ -96,6 +103,7 @@ class Slots {
             case RESET_PASSWORD -> ceilings.resetPassword();
             case CHANGE_ACCOUNT -> ceilings.changeAccount();
             case INTROSPECT -> ceilings.introspect();
+            case CAPTCHA -> ceilings.captcha();
             case UNDECRYPTABLE -> ceilings.undecryptable();
         };
     }

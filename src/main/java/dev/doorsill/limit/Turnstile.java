@@ -13,15 +13,19 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Takes from several slots, which may lie on different Redis nodes, at the same time: from all or from none. Fails with
- * the refusal asked for and the longest wait, or with {@link ProblemCode#STORE_UNAVAILABLE}.
+ * Takes from several slots, which may lie on different Redis nodes, at the same time: from all or from none, but for those
+ * that only advise. Fails with the refusal asked for and the longest wait, or with {@link ProblemCode#STORE_UNAVAILABLE}.
  */
 @Singleton
 class Turnstile {
     /** What one slot said. A refusal or failure is an answer, so that the other slots' answers are not lost. */
-    private record Answer(Duration delay, List<Problem> failure) {
+    private record Answer(Duration delay, List<Problem> failure, boolean advice) {
         boolean isYes() {
             return delay.isZero() && failure.isEmpty();
+        }
+
+        boolean lets() {
+            return failure.isEmpty() && (advice || delay.isZero());
         }
     }
 
@@ -35,7 +39,8 @@ class Turnstile {
         this.unreturned = meters.counter("doorsill.limit.unreturned");
     }
 
-    Uni<Void> take(List<Slot> slots, ProblemCode refusal) {
+    /** Those from which it was taken. */
+    Uni<List<Slot>> take(List<Slot> slots, ProblemCode refusal) {
         var asked = slots.stream().map(this::ask).toList();
         return Uni.join().all(asked).andCollectFailures().chain(answers -> settle(slots, answers, refusal));
     }
@@ -58,14 +63,14 @@ class Turnstile {
 
     private Uni<Answer> ask(Slot slot) {
         return gcra.take(slot)
-                .map(wait -> new Answer(wait, List.of()))
+                .map(wait -> new Answer(wait, List.of(), slot.advises()))
                 .onFailure(Problem.class)
-                .recoverWithItem(failure -> new Answer(Duration.ZERO, List.of(failure)));
+                .recoverWithItem(failure -> new Answer(Duration.ZERO, List.of(failure), slot.advises()));
     }
 
-    private Uni<Void> settle(List<Slot> slots, List<Answer> answers, ProblemCode refusal) {
-        if (answers.stream().allMatch(Answer::isYes)) {
-            return Uni.createFrom().voidItem();
+    private Uni<List<Slot>> settle(List<Slot> slots, List<Answer> answers, ProblemCode refusal) {
+        if (answers.stream().allMatch(Answer::lets)) {
+            return Uni.createFrom().item(select(slots, answers, Answer::isYes));
         }
         // An answer that came too late may have counted all the same; nobody should wait for what was not served.
         var unknown = select(slots, answers, answer -> !answer.failure().isEmpty());
@@ -84,7 +89,11 @@ class Turnstile {
     }
 
     private static Problem problem(List<Answer> answers, ProblemCode refusal) {
-        var wait = answers.stream().map(Answer::delay).max(Duration::compareTo).orElse(Duration.ZERO);
+        var wait = answers.stream()
+                .filter(answer -> !answer.advice())
+                .map(Answer::delay)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
         return answers.stream()
                 .flatMap(answer -> answer.failure().stream())
                 .filter(failure -> wait.isZero())

@@ -1,6 +1,7 @@
 package dev.doorsill.password;
 
 import dev.doorsill.account.Account;
+import dev.doorsill.captcha.Captchas;
 import dev.doorsill.limit.Guesses;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
@@ -18,10 +19,12 @@ import java.util.Optional;
  */
 @Singleton
 class CurrentPasswords {
+    private final Captchas captchas;
     private final Guesses guesses;
     private final PasswordHasher hasher;
 
-    CurrentPasswords(Guesses guesses, PasswordHasher hasher) {
+    CurrentPasswords(Captchas captchas, Guesses guesses, PasswordHasher hasher) {
+        this.captchas = captchas;
         this.guesses = guesses;
         this.hasher = hasher;
     }
@@ -33,7 +36,7 @@ class CurrentPasswords {
     /** Fails with {@code otherwise} if it is another one, or there is none. */
     Uni<Void> check(Caller caller, Account account, Password typed, ProblemCode otherwise) {
         var name = account.guessKey();
-        return guesses.allow(name, caller.address())
+        return captchas.allowGuess(caller.asker(), name)
                 .chain(() -> hasher.verify(typed, of(account))
                         .onFailure()
                         .call(() -> guesses.abandoned(name, caller.address())))

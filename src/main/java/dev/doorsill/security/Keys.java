@@ -37,6 +37,11 @@ public class Keys {
         return bytes;
     }
 
+    /** A uniformly distributed number from 0 to below the bound, unguessable like the rest. */
+    public int randomBelow(int bound) {
+        return randomness.nextInt(bound);
+    }
+
     /** A uniformly distributed number of {@code digits} decimal digits, leading zeros kept. */
     public String randomDigits(int digits) {
         var text = new StringBuilder(digits);

@@ -6,6 +6,7 @@ import dev.doorsill.account.PgEntrances;
 import dev.doorsill.account.PgPasswords;
 import dev.doorsill.account.Profile;
 import dev.doorsill.background.BackgroundLane;
+import dev.doorsill.captcha.Captchas;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.Identifier;
 import dev.doorsill.identifier.Username;
@@ -39,6 +40,7 @@ import java.util.UUID;
 @Singleton
 public class SignIn {
     private final Limits limits;
+    private final Captchas captchas;
     private final Guesses guesses;
     private final Accounts accounts;
     private final PasswordHasher hasher;
@@ -52,6 +54,7 @@ public class SignIn {
 
     SignIn(
             Limits limits,
+            Captchas captchas,
             Guesses guesses,
             Accounts accounts,
             PasswordHasher hasher,
@@ -63,6 +66,7 @@ public class SignIn {
             Tokens tokens,
             BackgroundLane background) {
         this.limits = limits;
+        this.captchas = captchas;
         this.guesses = guesses;
         this.accounts = accounts;
         this.hasher = hasher;
@@ -80,7 +84,7 @@ public class SignIn {
      *
      * @param name the name that was typed, read as what it looks like
      * @return new tokens; fails with {@link ProblemCode#CREDENTIALS_INVALID}, with {@code LIMIT_REACHED} and a time
-     *     after too many wrong passwords, with {@code PASSWORD_LOCKED} after far too many, or {@code ACCOUNT_BLOCKED}
+     *     or {@code CAPTCHA_REQUIRED} after too many wrong passwords, with {@code PASSWORD_LOCKED} after far too many, or {@code ACCOUNT_BLOCKED}
      *     (only to who knows the password)
      */
     public Uni<TokenPair> byPassword(Caller caller, Identifier name, Password password) {
@@ -131,7 +135,7 @@ public class SignIn {
 
     private Uni<Account> recognise(Caller caller, Identifier name, Password password) {
         return limits.admit(Activity.SIGN_IN, caller.address(), caller.client().id())
-                .chain(() -> guesses.allow(name.key(), caller.address()))
+                .chain(() -> captchas.allowGuess(caller.asker(), name.key()))
                 .chain(() -> guess(caller, name, password))
                 .call(() -> guesses.succeeded(name.key(), caller.address()));
     }

@@ -1,6 +1,8 @@
 package dev.doorsill.token;
 
 import dev.doorsill.account.Origin;
+import dev.doorsill.captcha.Asker;
+import dev.doorsill.captcha.CaptchaPass;
 import dev.doorsill.client.Client;
 import dev.doorsill.event.Act;
 import dev.doorsill.limit.ClientAddress;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param address where the request comes from: what is counted
  * @param origin where the person comes from: what is kept
  * @param scope the {@code scope} of its tokens (RFC 6749, section 3.3)
+ * @param captcha how it stands to captchas
  */
 public record Caller(
         Client client,
@@ -24,7 +27,8 @@ public record Caller(
         ClientAddress address,
         Origin origin,
         Fingerprint request,
-        Locale locale) {
+        Locale locale,
+        CaptchaPass captcha) {
     /** What they are about to do, for the record. */
     public Act act() {
         return Act.ofPerson(Optional.of(client.id()), address.network());
@@ -32,11 +36,16 @@ public record Caller(
 
     /** The same, asking for tokens of that scope. */
     public Caller asking(String wanted) {
-        return new Caller(client, issuer, wanted, deviceId, address, origin, request, locale);
+        return new Caller(client, issuer, wanted, deviceId, address, origin, request, locale, captcha);
     }
 
     /** The same, counted at that address. */
     public Caller countedAt(ClientAddress place) {
-        return new Caller(client, issuer, scope, deviceId, place, origin, request, locale);
+        return new Caller(client, issuer, scope, deviceId, place, origin, request, locale, captcha);
+    }
+
+    /** As whom it is asked for captchas. */
+    public Asker asker() {
+        return new Asker(client.id(), deviceId, address, captcha);
     }
 }

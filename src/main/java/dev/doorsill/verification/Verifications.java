@@ -2,6 +2,7 @@ package dev.doorsill.verification;
 
 import dev.doorsill.account.Accounts;
 import dev.doorsill.background.BackgroundLane;
+import dev.doorsill.captcha.Captchas;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
@@ -31,6 +32,7 @@ public class Verifications {
 
     private final RedisRepeats repeats;
     private final Limits limits;
+    private final Captchas captchas;
     private final Accounts accounts;
     private final ProofTokens tokens;
     private final Passcodes passcodes;
@@ -40,6 +42,7 @@ public class Verifications {
     Verifications(
             RedisRepeats repeats,
             Limits limits,
+            Captchas captchas,
             Accounts accounts,
             ProofTokens tokens,
             Passcodes passcodes,
@@ -47,6 +50,7 @@ public class Verifications {
             ProofConfig proofConfig) {
         this.repeats = repeats;
         this.limits = limits;
+        this.captchas = captchas;
         this.accounts = accounts;
         this.tokens = tokens;
         this.passcodes = passcodes;
@@ -67,6 +71,7 @@ public class Verifications {
      * Sends a code. The repeat of a request whose answer got lost gets the same id, and sends nothing.
      *
      * @return fails with {@link ProblemCode#SEND_LIMIT_REACHED} or {@code LIMIT_REACHED} and a time, {@code RECIPIENT_REFUSED},
+     *     {@code CAPTCHA_REQUIRED} or {@code CAPTCHA_INVALID} where the network has had many sent,
      *     {@code ACCOUNT_NOT_FOUND} or {@code ACCOUNT_EXISTS} as the target asks, or {@code DELIVERY_UNAVAILABLE}, after
      *     which a new try is allowed at once
      */
@@ -104,8 +109,9 @@ public class Verifications {
     private Uni<Sent> permitted(VerificationCommand command, Verification verification, String id) {
         var caller = command.caller();
         return lookUpPermitted(command)
-                .chain(() -> limits.acquire(sending(command)))
-                .chain(permit -> isKnown(command)
+                .chain(() -> limits.acquire(sending(command), captchas.freeSends(caller.asker())))
+                .chain(permit -> captchas.allowSend(caller.asker(), permit)
+                        .chain(() -> isKnown(command))
                         .invoke(known -> checkTarget(command.target(), known))
                         .call(known -> passcodes.send(verification, command.message(), caller.locale()))
                         .map(known -> new Sent(id, passcodes.timeToLive(), known))

@@ -43,6 +43,8 @@ final class CloudBaseEndpoints {
                 Endpoint.of("revoke access", Needs.DATABASE, revoke(access(sessions.get(2)))),
                 Endpoint.of(
                         "revoke refresh", Needs.DATABASE, revoke(sessions.get(3).text("refresh_token"))),
+                Endpoint.of("captcha", Needs.REDIS, Call.post("/captcha/data", Map.of())),
+                Endpoint.ofCode("captcha answer", Needs.REDIS, scene.captchaAnswer(), FaultScene.REFUSED),
                 Endpoint.of("exists", Needs.BOTH, Call.get("/checkIfUserExist?username=nobody")));
     }
 

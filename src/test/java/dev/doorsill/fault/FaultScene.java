@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorsill.TestTime;
 import dev.doorsill.background.BackgroundLane;
+import dev.doorsill.captcha.OpenDrawing;
 import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.wire.Answer;
@@ -39,6 +40,9 @@ abstract class FaultScene {
 
     @TestHTTPResource
     URL url;
+
+    @Inject
+    OpenDrawing drawing;
 
     @Inject
     ProofTokens tokens;
@@ -95,6 +99,18 @@ abstract class FaultScene {
     String newestCode(String phone) {
         var codes = webhook.codesTo(PhoneNumber.parse(phone).value());
         return codes.get(codes.size() - 1);
+    }
+
+    /** The right answer to a picture just fetched. */
+    Call captchaAnswer() {
+        var fetch = Call.post("/captcha/data", Map.of());
+        var picture = crowd.ask(fetch);
+        return captchaAnswer(fetch, picture, drawing.read(picture.text("data")));
+    }
+
+    static Call captchaAnswer(Call fetch, Answer picture, String typed) {
+        return Call.post("/captcha/data/verify", Map.of("token", picture.text("token"), "key", typed))
+                .sameDeviceAs(fetch);
     }
 
     /** The code that an SMS brings, some of which leave after the answer. */

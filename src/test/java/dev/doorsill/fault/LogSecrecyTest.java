@@ -21,7 +21,8 @@ class LogSecrecyTest extends SecrecyScene {
     void nothingOfAPersonIsWrittenAnywhere() throws IOException {
         walk(Applicant.freshPhone());
         walk(Applicant.freshEmail());
-        assertNothingTold("STORE_UNAVAILABLE", ": defect", "DELIVERY_UNAVAILABLE");
+        assertNothingTold(
+                "STORE_UNAVAILABLE", "CAPTCHA_REQUIRED", "CAPTCHA_INVALID", ": defect", "DELIVERY_UNAVAILABLE");
     }
 
     private void walk(String address) {
@@ -50,6 +51,7 @@ class LogSecrecyTest extends SecrecyScene {
         ask(signInAgain(other));
         ask(stranger().signIn());
         tokensAndPasswords(person, session);
+        captchas(person);
     }
 
     private Applicant prove(String address) {
@@ -87,6 +89,31 @@ class LogSecrecyTest extends SecrecyScene {
         ask(Proving.askForCode(person.address()));
         redis.start();
         eventually("404 not_found 5", () -> stranger().signIn());
+    }
+
+    /** Five wrong passwords and all that a captcha then goes through. */
+    private void captchas(Applicant person) {
+        var fetch = Call.post("/captcha/data", Map.of());
+        for (var rightly : new boolean[] {false, true}) {
+            var picture = ask(fetch);
+            secrets.put("challenge " + secrets.size(), picture.text("token"));
+            secrets.put("picture " + secrets.size(), picture.text("data"));
+            var letters = rightly ? drawing.read(picture.text("data")) : drawing.misread(picture.text("data"));
+            var answer = captchaAnswer(fetch, picture, letters);
+            codes.put(answer, letters);
+            var earned = ask(answer);
+            if (rightly) {
+                secrets.put("captcha token", earned.text("captcha_token"));
+            }
+        }
+        for (var i = 0; i < 6; i++) {
+            ask(passwordSignIn(person, WRONG));
+        }
+        var again = Call.post(
+                "/signin?captcha_token=" + secrets.get("captcha token"),
+                Map.of("username", person.address(), "password", PASSWORD));
+        ask(again);
+        keep(ask(again.fromElsewhere().sameDeviceAs(fetch)));
     }
 
     private void tokensAndPasswords(Applicant person, Answer session) {

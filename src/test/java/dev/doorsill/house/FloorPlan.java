@@ -16,7 +16,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
     private static final Set<String> WORDS = Set.of("problem", "identifier");
     private static final Set<String> TOOLS =
             and(WORDS, "limit", "delivery", "client", "event", "webhook", "store", "background", "security");
-    private static final Set<String> KEEPERS = and(TOOLS, "proof", "account", "passcode", "token");
+    private static final Set<String> KEEPERS = and(TOOLS, "proof", "account", "passcode", "token", "captcha");
     private static final Set<String> JOURNEYS =
             and(KEEPERS, "signup", "signin", "verification", "password", "selfservice");
     private static final Set<String> DIALECTS =
@@ -40,8 +40,10 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("selfservice", KEEPERS),
             // A code becomes a proof; it never meets an account.
             Map.entry("passcode", and(WORDS, "proof", "delivery", "store", "security")),
+            // What looks like a machine is told by what the limits counted.
+            Map.entry("captcha", and(WORDS, "limit", "store", "security")),
             // Sessions belong to accounts, and a caller has an application and an address on the network.
-            Map.entry("token", and(WORDS, "account", "proof", "client", "event", "limit", "store", "security")),
+            Map.entry("token", and(WORDS, "account", "proof", "captcha", "client", "event", "limit", "store", "security")),
             // What a proof permits is written together with its spending.
             Map.entry("account", and(WORDS, "proof", "event", "store", "security")),
             // Redis is told of a spent proof off the answer path.

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Time that goes on when told to. Starts now, for Redis lets keys die by its own clock. */
-final class MovableTime implements InstantSource {
+public final class MovableTime implements InstantSource {
     private volatile Instant now = Instant.now();
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         now = now.plus(duration);
     }
 
-    void passMillis(long millis) {
+    public void passMillis(long millis) {
         pass(Duration.ofMillis(millis));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorsill.account.Origin;
 import dev.doorsill.account.Profile;
+import dev.doorsill.captcha.CaptchaPass;
 import dev.doorsill.client.Clients;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.EmailAddress;
@@ -303,6 +304,7 @@ class AddressWinningTest {
                 ClientAddress.read("192.0.2." + (int) (Math.random() * 250)).orElseThrow(),
                 new Origin(Optional.empty(), Optional.empty(), Optional.empty()),
                 new Fingerprint(UUID.randomUUID().toString(), Optional.empty(), Duration.ZERO, false),
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                CaptchaPass.unaskable());
     }
 }

@@ -83,6 +83,11 @@ public record Call(String method, String path, Map<String, String> headers, Stri
         return with("authorization", "Bearer " + token);
     }
 
+    /** The same request of the device that sent another. */
+    public Call sameDeviceAs(Call other) {
+        return with("x-device-id", other.headers.getOrDefault("x-device-id", ""));
+    }
+
     /** The same request of another device, under another id. */
     public Call fromElsewhere() {
         return new Call(method, path, own(), body);

@@ -1,5 +1,7 @@
 package dev.doorsill.dialect.cloudbase;
 
+import dev.doorsill.captcha.CaptchaPass;
+import dev.doorsill.captcha.CaptchaToken;
 import dev.doorsill.client.Client;
 import dev.doorsill.client.Clients;
 import dev.doorsill.dialect.DialectConfig;
@@ -65,7 +67,15 @@ class Callers {
                 request.clientAddress(),
                 request.origin(),
                 fingerprint,
-                request.locale());
+                request.locale(),
+                captcha(request));
+    }
+
+    /** The SDKs show a solved captcha in the query, other clients in a header. */
+    private static CaptchaPass captcha(RequestContext request) {
+        return CaptchaPass.showing(request.query("captcha_token")
+                .or(() -> request.header("x-captcha-token"))
+                .map(CaptchaToken::new));
     }
 
     Renewal renewal(Caller caller) {

@@ -1,6 +1,7 @@
 package dev.doorsill.dialect.genauth;
 
 import dev.doorsill.account.Origin;
+import dev.doorsill.captcha.CaptchaPass;
 import dev.doorsill.client.Client;
 import dev.doorsill.client.Clients;
 import dev.doorsill.dialect.DialectConfig;
@@ -55,7 +56,8 @@ class Callers {
                         request.id("x-request-id"),
                         request.id("idempotency-key"),
                         body)),
-                Languages.of(request));
+                Languages.of(request),
+                CaptchaPass.unaskable());
     }
 
     /**

@@ -12,6 +12,8 @@ enum Refusal {
     UNIMPLEMENTED("unimplemented", 12, 501),
     METHOD_UNIMPLEMENTED("unimplemented", 12, 405),
     UNAUTHENTICATED("unauthenticated", 16, 401),
+    CAPTCHA_REQUIRED("captcha_required", 4001, 400),
+    CAPTCHA_INVALID("captcha_invalid", 4002, 400),
     UNAUTHORIZED_CLIENT("unauthorized_client", 4022, 401),
     INVALID_GRANT("invalid_grant", 4026, 400);
 

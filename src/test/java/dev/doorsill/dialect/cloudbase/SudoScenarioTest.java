@@ -3,6 +3,7 @@ package dev.doorsill.dialect.cloudbase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorsill.TestTime;
+import dev.doorsill.captcha.OpenDrawing;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -23,6 +24,9 @@ class SudoScenarioTest {
 
     @Inject
     TestTime time;
+
+    @Inject
+    OpenDrawing drawing;
 
     @Inject
     Census census;
@@ -173,43 +177,45 @@ class SudoScenarioTest {
     }
 
     @Test
-    void makesGuessersWait() {
+    void asksGuessersForACaptcha() {
         var session = Session.open("password", OLD);
         for (var i = 0; i < 5; i++) {
             Answer.refused(session.post("/user/sudo", Map.of("password", WRONG)), Refusal.WRONG_CREDENTIALS);
         }
-        var refusal = Answer.refused(session.post("/user/sudo", Map.of("password", OLD)), Refusal.RESOURCE_EXHAUSTED);
+        Answer.refused(session.post("/user/sudo", Map.of("password", OLD)), Refusal.CAPTCHA_REQUIRED);
         Answer.refused(
                 session.patch("/user/password", Map.of("old_password", OLD, "new_password", FRESH)),
-                Refusal.RESOURCE_EXHAUSTED);
-        time.pass(Duration.ofSeconds(refusal.retryAfterSeconds()));
-        Answer.granted(session.patch("/user/password", change(session.sudo("password", OLD))));
+                Refusal.CAPTCHA_REQUIRED);
+        var captcha = "?captcha_token=" + new Solver(session.visitor(), drawing).token();
+        var sudo = Answer.granted(session.post("/user/sudo" + captcha, Map.of("password", OLD)))
+                .text("sudo_token");
+        Answer.granted(session.patch("/user/password", change(sudo)));
     }
 
     /** A hundred wrong ones close the password to whoever holds the session; its owner's code opens it again. */
     @Test
     void opensAClosedPasswordByACode() {
         var session = Session.open("password", OLD);
+        var solver = new Solver(session.visitor(), drawing);
         for (var i = 0; i < 100; i++) {
-            Answer.refused(session.post("/user/sudo", Map.of("password", WRONG)), Refusal.WRONG_CREDENTIALS);
-            time.pass(Duration.ofMinutes(15));
-            session = session.next(session.refresh());
+            var captcha = i < 5 ? "" : "?captcha_token=" + solver.tokenFor(i - 5);
+            Answer.refused(session.post("/user/sudo" + captcha, Map.of("password", WRONG)), Refusal.WRONG_CREDENTIALS);
         }
         Answer.refused(session.post("/user/sudo", Map.of("password", OLD)), Refusal.RESOURCE_EXHAUSTED);
         var visitor = session.visitor();
-        session = session.next(visitor.post("/signin", Map.of("verification_token", visitor.proof())));
-        Answer.granted(sudoOnceOpened(session));
+        session = session.next(visitor.post("/signin", Map.of("verification_token", proofAgain(visitor))));
+        Answer.granted(sudoOnceOpened(session, "?captcha_token=" + solver.token()));
     }
 
     /** The password opens a moment after the answer, off its path. */
-    private static Response sudoOnceOpened(Session session) {
+    private static Response sudoOnceOpened(Session session, String captcha) {
         for (var i = 0; i < 200; i++) {
-            var answer = session.post("/user/sudo", Map.of("password", OLD));
+            var answer = session.post("/user/sudo" + captcha, Map.of("password", OLD));
             if (answer.statusCode() == 200) {
                 return answer;
             }
         }
-        return session.post("/user/sudo", Map.of("password", OLD));
+        return session.post("/user/sudo" + captcha, Map.of("password", OLD));
     }
 
     private String proofAgain(Visitor visitor) {

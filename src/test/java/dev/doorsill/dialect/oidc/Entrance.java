@@ -2,6 +2,7 @@ package dev.doorsill.dialect.oidc;
 
 import dev.doorsill.account.Origin;
 import dev.doorsill.account.PgEntrances;
+import dev.doorsill.captcha.CaptchaPass;
 import dev.doorsill.client.Clients;
 import dev.doorsill.dialect.cloudbase.Visitor;
 import dev.doorsill.event.Act;
@@ -71,7 +72,8 @@ class Entrance {
                 ClientAddress.read("192.0.2.1").orElseThrow(),
                 origin,
                 fingerprints.of(request),
-                Locale.ENGLISH));
+                Locale.ENGLISH,
+                CaptchaPass.unaskable()));
         try {
             var set = VertxContextSupport.subscribeAndAwait(() -> entrances
                     .enter(session, origin, UUID.fromString(subject), Act.ofService())
