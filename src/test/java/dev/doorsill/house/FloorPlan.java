@@ -43,7 +43,9 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             // What looks like a machine is told by what the limits counted.
             Map.entry("captcha", and(WORDS, "limit", "store", "security")),
             // Sessions belong to accounts, and a caller has an application and an address on the network.
-            Map.entry("token", and(WORDS, "account", "proof", "captcha", "client", "event", "limit", "store", "security")),
+            Map.entry(
+                    "token",
+                    and(WORDS, "account", "proof", "captcha", "client", "event", "limit", "store", "security")),
             // What a proof permits is written together with its spending.
             Map.entry("account", and(WORDS, "proof", "event", "store", "security")),
             // Redis is told of a spent proof off the answer path.
