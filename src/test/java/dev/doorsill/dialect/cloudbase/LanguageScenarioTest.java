@@ -61,6 +61,7 @@ class LanguageScenarioTest {
         "GET, /auth/v1/user/me",
         "PATCH, /auth/v1/user/profile",
         "DELETE, /auth/v1/user/me",
+        "POST, /auth/v1/captcha/data/verify",
     })
     void letsBrowsersIn(String method, String path) {
         var wanted = "authorization,content-type,x-request-id,x-device-id,x-sdk-version,x-captcha-token";

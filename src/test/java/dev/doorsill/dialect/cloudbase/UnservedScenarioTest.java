@@ -14,8 +14,6 @@ class UnservedScenarioTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, /auth/v1/captcha/data",
-        "POST, /auth/v1/captcha/data/verify",
         "POST, /auth/v1/captcha/init",
         "GET, /auth/v1/provider/uri?provider_id=x&state=y&redirect_uri=z",
         "POST, /auth/v1/provider/token",
