@@ -12,6 +12,8 @@ public enum Activity {
     SIGN_IN(false),
     /** Enter with a proof. Served while Redis is away: PostgreSQL judges every proof. */
     SIGN_IN_BY_PROOF(true),
+    /** Be sent to a third party, or bring what it said. Refused while Redis is away: who was sent lies there too. */
+    PROVE_IDENTITY(false),
     /** Ask whether an account exists. Refused while Redis is away: collecting addresses would be free. */
     LOOK_UP(false),
     /** Renew tokens. Served while Redis is away: PostgreSQL judges every refresh token. */

@@ -79,6 +79,10 @@ public interface LimitConfig {
         @WithDefault("60")
         int signInByProof();
 
+        /** People sent to third parties, and coming back. */
+        @WithDefault("60")
+        int proveIdentity();
+
         /** Questions whether an account exists. */
         @WithDefault("60")
         int lookUp();
@@ -125,6 +129,10 @@ public interface LimitConfig {
         /** Sign-ins by a proven address, or attempts. */
         @WithDefault("600000")
         int signInByProof();
+
+        /** People sent to third parties, and coming back. */
+        @WithDefault("600000")
+        int proveIdentity();
 
         /** Questions whether an account exists. */
         @WithDefault("600000")

@@ -81,6 +81,7 @@ class Slots {
             case SIGN_UP -> ceilings.signUp();
             case SIGN_IN -> ceilings.signIn();
             case SIGN_IN_BY_PROOF -> ceilings.signInByProof();
+            case PROVE_IDENTITY -> ceilings.proveIdentity();
             case LOOK_UP -> ceilings.lookUp();
             case REFRESH -> ceilings.refresh();
             case RESET_PASSWORD -> ceilings.resetPassword();
@@ -98,6 +99,7 @@ class Slots {
             case SIGN_UP -> ceilings.signUp();
             case SIGN_IN -> ceilings.signIn();
             case SIGN_IN_BY_PROOF -> ceilings.signInByProof();
+            case PROVE_IDENTITY -> ceilings.proveIdentity();
             case LOOK_UP -> ceilings.lookUp();
             case REFRESH -> ceilings.refresh();
             case RESET_PASSWORD -> ceilings.resetPassword();

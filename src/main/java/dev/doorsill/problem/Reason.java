@@ -55,7 +55,9 @@ public enum Reason {
     /** Argument: the path or value that is not served. */
     FEATURE_NOT_SERVED,
     GRANT_NOT_SERVED,
-    PROVIDER_NOT_SERVED,
+    REDIRECT_URI_NOT_ALLOWED,
+    /** Nobody was sent to the third party from this device, or too long ago, or has come back already. */
+    PROVIDER_NOT_LEFT_FOR,
     /** The third party tells an address that an account has: the two are joined by its owner alone. */
     IDENTITY_ADDRESS_KNOWN,
     /** The identity is linked to an account already. */

@@ -16,7 +16,9 @@ import dev.doorsill.limit.Limits;
 import dev.doorsill.passcode.Passcodes;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.problem.Reason;
 import dev.doorsill.proof.AddressProof;
+import dev.doorsill.proof.Evidence;
 import dev.doorsill.proof.IdentityProof;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Purpose;
@@ -204,6 +206,43 @@ public class SignIn {
                         caller.client().id())
                 .chain(() -> proofs.spend(
                         proof, caller.request(), () -> enter(caller, proof), accountId -> enter(caller, accountId)));
+    }
+
+    /**
+     * As {@link #byIdentity}, but an identity that nobody has becomes a new account. An account that has the same e-mail
+     * address is not joined by that.
+     *
+     * @param profile the new account's
+     * @return fails with what {@link #byIdentity} and {@link SignUp#enter} refuse
+     */
+    public Uni<TokenPair> byIdentityOrSignUp(Caller caller, IdentityProof proof, Profile profile) {
+        return byIdentity(caller, proof)
+                .onFailure(SignIn::isUnknown)
+                .recoverWithUni(() -> signUp.enter(newcomer(caller, proof, profile))
+                        .onFailure(SignIn::isIdentityTakenMeanwhile)
+                        .recoverWithUni(() -> byIdentity(caller, proof)));
+    }
+
+    private static SignUpCommand newcomer(Caller caller, IdentityProof proof, Profile profile) {
+        return new SignUpCommand(
+                caller,
+                Optional.empty(),
+                List.of(new Evidence.ByIdentity(proof)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                profile);
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.ACCOUNT_NOT_FOUND;
+    }
+
+    private static boolean isIdentityTakenMeanwhile(Throwable failure) {
+        return failure instanceof Problem problem
+                && problem.reason()
+                        .filter(reason -> reason == Reason.IDENTITY_TAKEN)
+                        .isPresent();
     }
 
     private Uni<TokenPair> enter(Caller caller, IdentityProof proof) {

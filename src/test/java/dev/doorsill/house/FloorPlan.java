@@ -16,7 +16,8 @@ final class FloorPlan extends ArchCondition<JavaClass> {
     private static final Set<String> WORDS = Set.of("problem", "identifier");
     private static final Set<String> TOOLS =
             and(WORDS, "limit", "delivery", "client", "event", "webhook", "store", "background", "security");
-    private static final Set<String> KEEPERS = and(TOOLS, "proof", "account", "passcode", "token", "captcha");
+    private static final Set<String> KEEPERS =
+            and(TOOLS, "proof", "account", "passcode", "provider", "token", "captcha");
     private static final Set<String> JOURNEYS =
             and(KEEPERS, "signup", "signin", "verification", "password", "selfservice");
     private static final Set<String> DIALECTS =
@@ -42,6 +43,8 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("passcode", and(WORDS, "proof", "delivery", "store", "security")),
             // What looks like a machine is told by what the limits counted.
             Map.entry("captcha", and(WORDS, "limit", "store", "security")),
+            // What a third party says becomes a proof; it never meets an account.
+            Map.entry("provider", and(WORDS, "proof", "client", "store", "security")),
             // Sessions belong to accounts, and a caller has an application and an address on the network.
             Map.entry(
                     "token",

@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.LinkedHashMap;
@@ -58,13 +59,16 @@ final class RoomRules {
     }
 
     private ArchRule proofs() {
-        var making =
-                target(nameMatching("sealProof|begin|attest")).and(target(owner(name(root + ".proof.ProofTokens"))));
+        return CompositeArchRule.of(onlyMadeBy("passcode", "ProofTokens", "sealProof|begin|attest"))
+                .and(onlyMadeBy("provider", "IdentityTokens", "attest"))
+                .because("only who has checked a code, or asked the third party, may say that something is proven");
+    }
+
+    private ArchRule onlyMadeBy(String room, String tokens, String methods) {
         return noClasses()
-                .that(resideOutsideOfPackages(root + ".proof..", root + ".passcode.."))
+                .that(resideOutsideOfPackages(root + ".proof..", root + "." + room + ".."))
                 .should()
-                .callMethodWhere(making)
-                .because("only who has checked a code may say that an address is proven");
+                .callMethodWhere(target(nameMatching(methods)).and(target(owner(name(root + ".proof." + tokens)))));
     }
 
     /** The front step looks at every dialect's settings; below the dialects nobody knows that there are any. */

@@ -37,13 +37,21 @@ public class ProfileResource {
     private final Callers callers;
     private final Accounts accounts;
     private final PgProfiles profiles;
+    private final UserResponses responses;
     private final Limits limits;
     private final DialectConfig config;
 
-    ProfileResource(Callers callers, Accounts accounts, PgProfiles profiles, Limits limits, DialectConfig config) {
+    ProfileResource(
+            Callers callers,
+            Accounts accounts,
+            PgProfiles profiles,
+            UserResponses responses,
+            Limits limits,
+            DialectConfig config) {
         this.callers = callers;
         this.accounts = accounts;
         this.profiles = profiles;
+        this.responses = responses;
         this.limits = limits;
         this.config = config;
     }
@@ -59,7 +67,7 @@ public class ProfileResource {
     public Uni<UserResponse> update(@Context HttpServerRequest http, byte[] bytes) {
         return change(RequestContext.of(http), bytes)
                 .chain(session -> account(session))
-                .map(UserResponse::of);
+                .chain(responses::of);
     }
 
     private Uni<Session> change(RequestContext request, byte[] bytes) {

@@ -29,19 +29,25 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 public class SignInResource {
-    private static final int MAX_TOKEN = 4096;
     private static final int MAX_PASSWORD = 1024;
 
     private final Callers callers;
     private final ShownProofs proofs;
+    private final ShownIdentities identities;
     private final SignIn signIn;
     private final AnonymousSignIn anonymousSignIn;
     private final DialectConfig config;
 
     SignInResource(
-            Callers callers, ShownProofs proofs, SignIn signIn, AnonymousSignIn anonymousSignIn, DialectConfig config) {
+            Callers callers,
+            ShownProofs proofs,
+            ShownIdentities identities,
+            SignIn signIn,
+            AnonymousSignIn anonymousSignIn,
+            DialectConfig config) {
         this.callers = callers;
         this.proofs = proofs;
+        this.identities = identities;
         this.signIn = signIn;
         this.anonymousSignIn = anonymousSignIn;
         this.config = config;
@@ -74,12 +80,20 @@ public class SignInResource {
                 .map(TokenResponse::of);
     }
 
+    /** Nobody is signed up by it unless the provider's settings say so: who is unknown may sign up with the same token. */
     @POST
     @Path("/with/provider")
     public Uni<TokenResponse> signInWithProvider(@Context HttpServerRequest http, byte[] bytes) {
         var body = JsonBody.parse(bytes, config.maxBodyBytes());
-        var unused = body.requiredText("provider_token", MAX_TOKEN);
-        return Uni.createFrom().failure(Problem.of(ProblemCode.NOT_SUPPORTED, Reason.PROVIDER_NOT_SERVED));
+        var caller = callers.caller(RequestContext.of(http), bytes);
+        var proof = identities.required(body, caller);
+        var opens =
+                identities.signsUp(proof) && !body.flag("force_disable_sign_up").orElse(false);
+        var synchronised = body.flag("sync_profile").orElse(false);
+        return (opens
+                        ? signIn.byIdentityOrSignUp(caller, proof, SignUpRequests.profile(proof, synchronised))
+                        : signIn.byIdentity(caller, proof))
+                .map(TokenResponse::of);
     }
 
     /** The proof alone names the person; a name beside it must be the same one's. */

@@ -35,13 +35,21 @@ public class UserResource {
 
     private final Callers callers;
     private final Accounts accounts;
+    private final UserResponses responses;
     private final Tokens tokens;
     private final Limits limits;
     private final DialectConfig config;
 
-    UserResource(Callers callers, Accounts accounts, Tokens tokens, Limits limits, DialectConfig config) {
+    UserResource(
+            Callers callers,
+            Accounts accounts,
+            UserResponses responses,
+            Tokens tokens,
+            Limits limits,
+            DialectConfig config) {
         this.callers = callers;
         this.accounts = accounts;
+        this.responses = responses;
         this.tokens = tokens;
         this.limits = limits;
         this.config = config;
@@ -52,8 +60,8 @@ public class UserResource {
     public Uni<UserResponse> me(@Context HttpServerRequest http) {
         return callers.session(RequestContext.of(http))
                 .chain(session -> accounts.find(session.accountId()))
-                .map(found ->
-                        found.map(UserResponse::of).orElseThrow(() -> Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)));
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCESS_TOKEN_INVALID)))
+                .chain(responses::of);
     }
 
     @POST

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.doorsill.account.Account;
+import dev.doorsill.account.Identity;
 import dev.doorsill.account.ProfileField;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ record UserResponse(
         @Nullable String zoneinfo,
         @Nullable String description,
         List<Group> groups,
-        List<String> providers,
+        List<BoundProvider> providers,
         boolean hasPassword,
         @Nullable Instant passwordUpdatedAt,
         @Nullable Instant lastLogin,
@@ -37,7 +38,24 @@ record UserResponse(
     /** A role. */
     record Group(String id) {}
 
-    static UserResponse of(Account account) {
+    /** An identity at a third party. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record BoundProvider(
+            String id,
+            String providerUserId,
+            @Nullable String name,
+            @Nullable String picture) {
+        static BoundProvider of(Identity identity) {
+            return new BoundProvider(
+                    identity.provider(),
+                    identity.subject(),
+                    identity.text("name").orElse(null),
+                    identity.text("picture").orElse(null));
+        }
+    }
+
+    static UserResponse of(Account account, List<Identity> bound) {
         var id = account.id.toString();
         return new UserResponse(
                 id,
@@ -54,7 +72,7 @@ record UserResponse(
                 account.text(ProfileField.ZONEINFO).orElse(null),
                 account.text(ProfileField.PROFILE).orElse(null),
                 List.of(),
-                List.of(),
+                bound.stream().map(BoundProvider::of).toList(),
                 account.passwordHash != null,
                 account.passwordChangedAt,
                 account.lastSignInAt,

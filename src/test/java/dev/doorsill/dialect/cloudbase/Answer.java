@@ -51,13 +51,14 @@ record Answer(int status, String contentType, String retryAfter, String body) {
 
     /** Whatever the reason. */
     Answer failed() {
-        assertThat(status).as(body).isBetween(400, 501).isNotEqualTo(500);
+        assertThat(status).as(body).isBetween(400, 503).isNotEqualTo(500);
         assertThat(contentType).startsWith("application/json");
         assertThat(text("error")).isNotBlank();
         assertThat(json().getInt("error_code")).isNotZero();
         assertThat(text("error_description")).isNotBlank();
         assertThat(json().getMap("$"))
-                .doesNotContainKeys("access_token", "refresh_token", "verification_token", "verification_id");
+                .doesNotContainKeys(
+                        "access_token", "refresh_token", "verification_token", "verification_id", "provider_token");
         return this;
     }
 

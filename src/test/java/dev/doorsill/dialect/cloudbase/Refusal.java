@@ -11,9 +11,11 @@ enum Refusal {
     FAILED_PRECONDITION("failed_precondition", 9, 400),
     UNIMPLEMENTED("unimplemented", 12, 501),
     METHOD_UNIMPLEMENTED("unimplemented", 12, 405),
+    UNAVAILABLE("unavailable", 14, 503),
     UNAUTHENTICATED("unauthenticated", 16, 401),
     CAPTCHA_REQUIRED("captcha_required", 4001, 400),
     CAPTCHA_INVALID("captcha_invalid", 4002, 400),
+    PROVIDER_ERROR("provider_error", 4019, 400),
     UNAUTHORIZED_CLIENT("unauthorized_client", 4022, 401),
     INVALID_GRANT("invalid_grant", 4026, 400);
 

@@ -39,6 +39,12 @@ record Session(Visitor visitor, String accessToken, String refreshToken, String 
                 .patch("/auth/v1" + path);
     }
 
+    Response get(String path) {
+        return visitor.request()
+                .header("Authorization", "Bearer " + accessToken)
+                .get("/auth/v1" + path);
+    }
+
     Response delete(String path) {
         return visitor.request()
                 .header("Authorization", "Bearer " + accessToken)

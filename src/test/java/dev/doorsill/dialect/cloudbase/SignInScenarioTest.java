@@ -145,10 +145,10 @@ class SignInScenarioTest {
     }
 
     @Test
-    void doesNotServeProviders() {
+    void knowsNoProviderThatNobodyNamed() {
         var before = census.take();
         var visitor = Visitor.withPhone();
-        Answer.refused(visitor.post("/signin/with/provider", Map.of("provider_token", "x")), Refusal.UNIMPLEMENTED);
+        Answer.refused(visitor.post("/signin/with/provider", Map.of("provider_token", "x")), Refusal.INVALID_ARGUMENT);
         Answer.refused(visitor.post("/signin/with/provider", Map.of()), Refusal.INVALID_ARGUMENT)
                 .saying("provider_token");
         assertThat(census.take()).isEqualTo(before);

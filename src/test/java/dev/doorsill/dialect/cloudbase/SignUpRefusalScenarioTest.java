@@ -49,7 +49,7 @@ class SignUpRefusalScenarioTest {
                 invalid("unknown gender", "gender", "X"),
                 invalid("long name", "name", "a".repeat(257)),
                 invalid("two addresses", "email", "p@example"),
-                refused(Refusal.UNIMPLEMENTED, "provider token beside", "provider_token", "eyJ.eyJ.sig"),
+                invalid("provider token beside", "provider_token", "eyJ.eyJ.sig"),
                 refused(Refusal.ALREADY_EXISTS, "taken username", "username", TAKEN),
                 refused(
                         Refusal.ALREADY_EXISTS,
@@ -85,7 +85,7 @@ class SignUpRefusalScenarioTest {
                 invalid("foreign token", "email", "p@example", "verification_token", "eyJ.eyJ.sig"),
                 invalid("malformed phone", "phone_number", "13000000004", "verification_token", "x"),
                 invalid("malformed e-mail", "email", "p", "verification_token", "x"),
-                refused(Refusal.UNIMPLEMENTED, "provider", "provider_token", "x", "username", "github_user"));
+                invalid("provider", "provider_token", "x", "username", "github_user"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,33 @@
+package dev.doorsill.provider;
+
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/** One provider: as what it knows us, and how it is spoken to. */
+record Provider(Registration registration, Adapter adapter) {
+    private static final Logger LOG = Logger.getLogger(Provider.class);
+
+    /** What is asked of a provider. */
+    interface Question<T> extends Function<Adapter, Uni<T>> {}
+
+    /** What the provider answers; fails with {@link ProblemCode#PROVIDER_REFUSED} or {@code PROVIDER_UNAVAILABLE}. */
+    <T> Uni<T> ask(Question<T> question) {
+        return Uni.createFrom()
+                .deferred(() -> question.apply(adapter))
+                .onFailure(ProviderFailure.class)
+                .transform(this::problem);
+    }
+
+    private Problem problem(ProviderFailure failure) {
+        if (failure.isRefusal()) {
+            return Problem.of(ProblemCode.PROVIDER_REFUSED).because(failure);
+        }
+        LOG.warn(failure.getMessage());
+        return Problem.of(ProblemCode.PROVIDER_UNAVAILABLE)
+                .retryAfter(registration.settings().pause())
+                .because(failure);
+    }
+}

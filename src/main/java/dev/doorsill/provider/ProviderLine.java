@@ -1,0 +1,122 @@
+package dev.doorsill.provider;
+
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.circuitbreaker.CircuitBreaker;
+import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The line to one provider. Every call is bounded in time and in what is read of its answer, no redirect is followed,
+ * and a provider that does not answer is left alone for a while. Nothing of a call is logged.
+ */
+final class ProviderLine {
+    private final String provider;
+    private final long timeoutMillis;
+    private final int maxAnswerBytes;
+    private final HttpClient http;
+    private final CircuitBreaker breaker;
+
+    ProviderLine(Registration registration, Vertx vertx, TlsConfigurationRegistry tls) {
+        var settings = registration.settings();
+        this.provider = registration.toString();
+        this.timeoutMillis = settings.timeout().toMillis();
+        this.maxAnswerBytes = settings.maxAnswerBytes();
+        var options = new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(timeoutMillis))
+                .setMaxWaitQueueSize(settings.maxWaiting());
+        settings.tlsConfigurationName()
+                .map(name -> tls.get(name)
+                        .orElseThrow(() ->
+                                registration.fault("tls-configuration-name", "names no TLS configuration: " + name)))
+                .ifPresent(known -> TlsConfigUtils.configure(options, known));
+        this.http = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(settings.maxConnections()));
+        this.breaker = CircuitBreaker.create(
+                provider,
+                vertx,
+                new CircuitBreakerOptions()
+                        .setMaxFailures(settings.maxFailures())
+                        .setTimeout(2 * timeoutMillis)
+                        .setResetTimeout(settings.pause().toMillis())
+                        .setFailuresRollingWindow(settings.pause().toMillis())
+                        .setNotificationAddress(null));
+    }
+
+    /** An answer of any status below 500, too many requests aside; fails with {@link ProviderFailure}. */
+    Uni<Answer> get(RequestOptions call) {
+        return send(call.setMethod(HttpMethod.GET), Buffer.buffer());
+    }
+
+    /** As {@link #get}, with a form that may hold secrets. */
+    Uni<Answer> postForm(RequestOptions call, Query form) {
+        return send(
+                call.setMethod(HttpMethod.POST).putHeader("Content-Type", "application/x-www-form-urlencoded"),
+                Buffer.buffer(form.form()));
+    }
+
+    /** As {@link #get}, with a JSON text that may hold secrets. */
+    Uni<Answer> postJson(RequestOptions call, Buffer json) {
+        return send(call.setMethod(HttpMethod.POST).putHeader("Content-Type", "application/json"), json);
+    }
+
+    /** A call that is to be made there. */
+    static RequestOptions to(String address) {
+        return new RequestOptions().setAbsoluteURI(address).putHeader("Accept", "application/json");
+    }
+
+    private Uni<Answer> send(RequestOptions call, Buffer body) {
+        var bounded =
+                call.setFollowRedirects(false).setConnectTimeout(timeoutMillis).putHeader("User-Agent", "doorsill");
+        return Uni.createFrom()
+                .completionStage(() -> breaker.<Answer>execute(
+                                done -> exchange(bounded, body).onComplete(done))
+                        .toCompletionStage())
+                .onFailure(failure -> !(failure instanceof ProviderFailure))
+                .transform(this::told);
+    }
+
+    // The time-out closes the connection: only that gives its place in the pool back.
+    private Future<Answer> exchange(RequestOptions call, Buffer body) {
+        return http.request(call)
+                .compose(request -> request.send(body)
+                        .compose(this::read)
+                        .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
+                        .onFailure(failure -> request.reset()));
+    }
+
+    private Future<Answer> read(HttpClientResponse response) {
+        var status = response.statusCode();
+        if (status >= 500 || status == 429 || (status >= 300 && status < 400)) {
+            return Future.failedFuture(ProviderFailure.unavailable(provider + " answered " + status));
+        }
+        var body = Buffer.buffer();
+        Promise<Answer> whole = Promise.promise();
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() > maxAnswerBytes) {
+                whole.tryFail(ProviderFailure.unavailable(provider + " answered at too great length"));
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(end -> whole.tryComplete(new Answer(provider, status, body)));
+        return whole.future();
+    }
+
+    /** Of other failures only the kind is kept: a message may hold the address that was called. */
+    private ProviderFailure told(Throwable failure) {
+        return ProviderFailure.unavailable(
+                provider + " was not reached: " + failure.getClass().getSimpleName());
+    }
+}
