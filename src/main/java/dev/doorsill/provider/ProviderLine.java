@@ -33,15 +33,15 @@ final class ProviderLine {
         this.provider = registration.toString();
         this.timeoutMillis = settings.timeout().toMillis();
         this.maxAnswerBytes = settings.maxAnswerBytes();
-        var options = new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(timeoutMillis))
-                .setMaxWaitQueueSize(settings.maxWaiting());
+        var options = new HttpClientOptions().setConnectTimeout(Math.toIntExact(timeoutMillis));
+        var pool =
+                new PoolOptions().setHttp1MaxSize(settings.maxConnections()).setMaxWaitQueueSize(settings.maxWaiting());
         settings.tlsConfigurationName()
                 .map(name -> tls.get(name)
                         .orElseThrow(() ->
                                 registration.fault("tls-configuration-name", "names no TLS configuration: " + name)))
                 .ifPresent(known -> TlsConfigUtils.configure(options, known));
-        this.http = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(settings.maxConnections()));
+        this.http = vertx.createHttpClient(options, pool);
         this.breaker = CircuitBreaker.create(
                 provider,
                 vertx,
@@ -96,12 +96,13 @@ final class ProviderLine {
     }
 
     private Future<Answer> read(HttpClientResponse response) {
+        Promise<Answer> whole = Promise.promise();
+        response.exceptionHandler(whole::tryFail);
         var status = response.statusCode();
         if (status >= 500 || status == 429 || (status >= 300 && status < 400)) {
             return Future.failedFuture(ProviderFailure.unavailable(provider + " answered " + status));
         }
         var body = Buffer.buffer();
-        Promise<Answer> whole = Promise.promise();
         response.handler(chunk -> {
             if (body.length() + chunk.length() > maxAnswerBytes) {
                 whole.tryFail(ProviderFailure.unavailable(provider + " answered at too great length"));
@@ -109,7 +110,6 @@ final class ProviderLine {
                 body.appendBuffer(chunk);
             }
         });
-        response.exceptionHandler(whole::tryFail);
         response.endHandler(end -> whole.tryComplete(new Answer(provider, status, body)));
         return whole.future();
     }
