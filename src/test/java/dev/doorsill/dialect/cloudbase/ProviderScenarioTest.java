@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorsill.TestTime;
 import dev.doorsill.provider.OpenIdServer;
+import dev.doorsill.provider.ScriptedServer;
 import dev.doorsill.provider.WithProviders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -25,6 +26,7 @@ class ProviderScenarioTest {
     private static final byte[] NOTHING = {};
 
     OpenIdServer server;
+    ScriptedServer script;
 
     @Inject
     TestTime time;
@@ -161,6 +163,23 @@ class ProviderScenarioTest {
     void saysWhenToComeBackToAProviderThatIsAway() {
         var answer = Answer.refused(Traveller.to(server, "away").depart(), Refusal.UNAVAILABLE);
         assertThat(answer.retryAfterSeconds()).isEqualTo(10);
+    }
+
+    @Test
+    void letsACodeBeBroughtAgainWhenTheProviderIsBack() {
+        var person = Traveller.to(server, "hub");
+        Answer.granted(person.depart());
+        script.on("/login/oauth/access_token", 502, "{}");
+        var away = Answer.refused(person.comeBack("gh-code"), Refusal.UNAVAILABLE);
+        assertThat(away.retryAfterSeconds()).isEqualTo(10);
+        script.on("/login/oauth/access_token", 200, "{\"access_token\":\"gho_1\"}");
+        script.on("/api/user", 503, "{}");
+        Answer.refused(person.comeBack("gh-code"), Refusal.UNAVAILABLE);
+        script.on("/api/user", 200, "{\"id\":" + System.nanoTime() + ",\"login\":\"octo\"}");
+        script.on("/api/user/emails", 200, "[]");
+        var token = Answer.granted(person.comeBack("gh-code")).text("provider_token");
+        script.on("/login/oauth/access_token", 502, "{}");
+        Answer.granted(person.signUp(token));
     }
 
     static Stream<Row> refusedDepartures() {

@@ -18,6 +18,10 @@ record Traveller(Visitor visitor, OpenIdServer server, String provider, String s
         return new Traveller(Visitor.withEmail(), server, provider, subject);
     }
 
+    String deviceId() {
+        return visitor.deviceId();
+    }
+
     Response depart() {
         return depart(WithProviders.BACK);
     }

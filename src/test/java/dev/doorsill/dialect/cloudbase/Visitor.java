@@ -46,6 +46,11 @@ public final class Visitor {
         return inboxName;
     }
 
+    /** What this person's device calls itself. */
+    public String deviceId() {
+        return deviceId;
+    }
+
     /** Fields for a body: the address, and what else is given, as name, value, name, value … */
     public Map<String, Object> fields(Object... more) {
         var fields = new HashMap<String, Object>(address);
