@@ -56,7 +56,7 @@ class RedisFlows {
 
     /** Notes a departure in the place of any earlier one. */
     Uni<FlowSecrets> depart(Flow flow, Duration timeToLive) {
-        var name = secrets.currentKeyId() + '.' + Encoding.base64Url(keys.random(NAME_BYTES));
+        var name = secrets.current().keyId() + '.' + Encoding.base64Url(keys.random(NAME_BYTES));
         var arguments = List.of(
                 name,
                 Long.toString(time.instant().plus(timeToLive).toEpochMilli()),
