@@ -1,6 +1,7 @@
 import { before, describe } from 'node:test';
 import { client } from '../kit/client.js';
 import { residents } from '../kit/people.js';
+import { anonymous } from './anonymous.js';
 import { captcha } from './captcha.js';
 import { departure } from './departure.js';
 import { events } from './events.js';
@@ -24,6 +25,7 @@ const scenarios = [
   events,
   signUp,
   signIn,
+  anonymous,
   verification,
   captcha,
   recovery,

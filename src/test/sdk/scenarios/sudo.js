@@ -83,6 +83,19 @@ export function sudo(client) {
     });
   }
 
+  for (const conflict_resolution of ['TRANSFER', 'DELETE_ACCOUNT_TRANSFER']) {
+    test(`an address that another account has moves by ${conflict_resolution}`, async () => {
+      const owner = await resident('e-mail');
+      const { auth, someone } = await signedIn(client);
+      const { sudo_token } = await auth.sudo({ password: someone.password });
+      await auth.bindEmail({ ...owner.contact, verification_token: await prove(owner), sudo_token, conflict_resolution });
+      await enters({ ...someone, username: owner.address }, someone.password);
+      const { username, password } = owner;
+      const { status } = await call('POST', '/auth/v1/signin', { body: { username, password } });
+      assert.equal(status, conflict_resolution === 'TRANSFER' ? 200 : 400);
+    });
+  }
+
   test('an address that another account has is refused', async () => {
     const owner = await resident('e-mail');
     const { auth, someone } = await signedIn(client);
