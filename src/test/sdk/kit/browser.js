@@ -27,12 +27,20 @@ class NoSocket {
   }
 }
 
-const location = new URL('http://localhost/');
+/** An address bar that stays where it is, and tells where it was sent. */
+class AddressBar extends URL {
+  assign(uri) {
+    this.sentTo = uri;
+  }
+}
+
+const location = new AddressBar('http://localhost/');
 
 const globals = {
   window: globalThis,
   document: { location, cookie: '' },
   location,
+  history: { replaceState() {} },
   localStorage: new MemoryStorage(),
   sessionStorage: new MemoryStorage(),
   WebSocket: NoSocket,

@@ -8,6 +8,7 @@ import { events } from './events.js';
 import { examplesOfTheVendor } from './examples.js';
 import { legacyNames } from './legacy.js';
 import { lostAnswers } from './lost-answers.js';
+import { provider } from './provider.js';
 import { refusals } from './refusals.js';
 import { profile } from './profile.js';
 import { recovery } from './recovery.js';
@@ -31,6 +32,7 @@ const scenarios = [
   recovery,
   profile,
   sudo,
+  provider,
   departure,
   refusals,
   lostAnswers,
