@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -72,6 +73,24 @@ public class ProviderDirectory {
     public boolean signsUp(String id) {
         var provider = byId.get(id);
         return provider != null && provider.registration().settings().autoSignUp();
+    }
+
+    /** How the provider is spoken to; empty if it is not among the settings any more. */
+    public Optional<ProviderKind> kind(String id) {
+        return Optional.ofNullable(byId.get(id))
+                .map(provider -> provider.registration().settings().kind());
+    }
+
+    /** What the provider itself calls whom it names people by; empty if it is not among the settings any more. */
+    public Optional<String> subjectName(String id) {
+        return Optional.ofNullable(byId.get(id)).map(provider -> {
+            var settings = provider.registration().settings();
+            return switch (settings.kind()) {
+                case OIDC, GOOGLE -> "sub";
+                case GITHUB -> "id";
+                case WECHAT -> settings.subject().name().toLowerCase(Locale.ROOT);
+            };
+        });
     }
 
     Provider get(String id) {

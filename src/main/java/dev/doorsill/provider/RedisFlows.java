@@ -13,6 +13,7 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,13 +28,15 @@ class RedisFlows {
     /** How long it is known that an ID token was brought. */
     static final Duration TOKEN_MEMORY = Duration.ofDays(1);
 
+    private static final String VERIFIER = "verifier";
+    private static final String NONCE = "nonce";
+
     private final RedisScripts.Script depart;
     private final RedisScripts.Script take;
     private final RedisScripts.Script end;
     private final RedisScripts.Script release;
     private final RedisScripts.Script first;
     private final Keys keys;
-    private final Hmac places;
     private final Hmac secrets;
     private final ProofConfig config;
     private final InstantSource time;
@@ -45,7 +48,6 @@ class RedisFlows {
         this.release = scripts.load(RedisFlows.class, "release");
         this.first = scripts.load(RedisFlows.class, "first");
         this.keys = keys;
-        this.places = keys.hmac("provider flow");
         this.secrets = keys.hmac("provider flow secrets");
         this.config = config;
         this.time = time;
@@ -56,13 +58,14 @@ class RedisFlows {
 
     /** Notes a departure in the place of any earlier one. */
     Uni<FlowSecrets> depart(Flow flow, Duration timeToLive) {
-        var name = secrets.current().keyId() + '.' + Encoding.base64Url(keys.random(NAME_BYTES));
+        var key = secrets.current();
+        var name = key.keyId() + '.' + Encoding.base64Url(keys.random(NAME_BYTES));
         var arguments = List.of(
                 name,
                 Long.toString(time.instant().plus(timeToLive).toEpochMilli()),
                 Long.toString(timeToLive.toMillis()));
         return depart.run(List.of(key(flow)), arguments)
-                .replaceWith(secrets(name).orElseThrow());
+                .replaceWith(new FlowSecrets(key.text(VERIFIER, name), key.text(NONCE, name)));
     }
 
     /**
@@ -72,10 +75,10 @@ class RedisFlows {
      *     {@link ProblemCode#PROOF_IN_PROGRESS} while another request holds it
      */
     Uni<Optional<FlowSecrets>> take(Flow flow, Fingerprint request) {
-        var arguments = List.of(
-                Long.toString(time.millis()),
-                request.value(),
-                Long.toString(config.lease().toMillis()));
+        var arguments = new ArrayList<String>();
+        arguments.add(Long.toString(time.millis()));
+        arguments.add(Long.toString(config.lease().toMillis()));
+        arguments.addAll(request.values());
         return take.run(List.of(key(flow)), arguments).map(this::taken);
     }
 
@@ -101,7 +104,7 @@ class RedisFlows {
     }
 
     private Uni<Void> quietly(RedisScripts.Script script, Flow flow, Fingerprint request) {
-        return script.run(List.of(key(flow)), List.of(request.value()))
+        return script.run(List.of(key(flow)), request.values())
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();
@@ -109,20 +112,23 @@ class RedisFlows {
 
     /** Whether the request is the first, or the first again, to bring that token. */
     Uni<Boolean> isFirst(String token, Fingerprint request) {
-        var key = "provider:token:{" + places.text("token", token) + "}";
-        return first.run(List.of(key), List.of(request.value(), Long.toString(TOKEN_MEMORY.toMillis())))
+        var arguments = new ArrayList<String>();
+        arguments.add(Long.toString(TOKEN_MEMORY.toMillis()));
+        arguments.addAll(request.values());
+        return first.run(List.of("provider:token:{" + Encoding.sha256(token) + "}"), arguments)
                 .map(response -> response.toInteger() == 1);
     }
 
     private Optional<FlowSecrets> secrets(String name) {
         var keyId = name.substring(0, name.indexOf('.'));
-        return secrets.signWith(keyId, "verifier", name)
-                .flatMap(verifier -> secrets.signWith(keyId, "nonce", name)
+        return secrets.signWith(keyId, VERIFIER, name)
+                .flatMap(verifier -> secrets.signWith(keyId, NONCE, name)
                         .map(nonce -> new FlowSecrets(Encoding.base64Url(verifier), Encoding.base64Url(nonce))));
     }
 
-    private String key(Flow flow) {
-        return "provider:flow:{"
-                + places.text("flow", flow.clientId(), flow.deviceId(), flow.provider(), flow.redirectUri()) + "}";
+    /** No part holds a line break. Nothing in it can be guessed but by who has the device, so no key need hide it. */
+    private static String key(Flow flow) {
+        var parts = String.join("\n", flow.clientId(), flow.deviceId(), flow.provider(), flow.redirectUri());
+        return "provider:flow:{" + Encoding.sha256(parts) + "}";
     }
 }

@@ -25,6 +25,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -38,13 +40,21 @@ public class ProfileResource {
     private final Callers callers;
     private final Accounts accounts;
     private final PgProfiles profiles;
+    private final IdentityResponses identities;
     private final Limits limits;
     private final DialectConfig config;
 
-    ProfileResource(Callers callers, Accounts accounts, PgProfiles profiles, Limits limits, DialectConfig config) {
+    ProfileResource(
+            Callers callers,
+            Accounts accounts,
+            PgProfiles profiles,
+            IdentityResponses identities,
+            Limits limits,
+            DialectConfig config) {
         this.callers = callers;
         this.accounts = accounts;
         this.profiles = profiles;
+        this.identities = identities;
         this.limits = limits;
         this.config = config;
     }
@@ -85,7 +95,15 @@ public class ProfileResource {
     private Uni<Envelope> answer(RequestContext request, Session session, Set<Part> asked) {
         var shown = Part.permitted(Scopes.of(session.scope()));
         shown.addAll(asked);
-        return account(session).map(account -> Envelope.granted(request, UserResponse.of(account, shown)));
+        return account(session)
+                .chain(account -> identities(account, shown)
+                        .map(identities -> Envelope.granted(request, UserResponse.of(account, shown, identities))));
+    }
+
+    private Uni<List<Map<String, Object>>> identities(Account account, Set<Part> shown) {
+        return shown.contains(Part.IDENTITIES)
+                ? identities.of(account.id)
+                : Uni.createFrom().item(List.of());
     }
 
     private Uni<Account> account(Session session) {

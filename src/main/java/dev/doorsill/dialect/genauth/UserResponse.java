@@ -65,12 +65,12 @@ final class UserResponse {
 
     private UserResponse() {}
 
-    /** Everything: for whom has just become this person. */
+    /** Everything: for whom has just become this person, and is nobody elsewhere. */
     static UserResponse of(Account account) {
-        return of(account, EnumSet.allOf(Part.class));
+        return of(account, EnumSet.allOf(Part.class), List.of());
     }
 
-    static UserResponse of(Account account, Set<Part> parts) {
+    static UserResponse of(Account account, Set<Part> parts, List<Map<String, Object>> identities) {
         var user = new UserResponse();
         user.putState(account);
         user.putNames(account, parts);
@@ -81,7 +81,7 @@ final class UserResponse {
             user.put("customData", account.customData);
         }
         if (parts.contains(Part.IDENTITIES)) {
-            user.put("identities", List.of());
+            user.put("identities", identities);
         }
         if (parts.contains(Part.DEPARTMENTS)) {
             user.put("departmentIds", List.of());

@@ -12,6 +12,7 @@ import dev.doorsill.security.Strength;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -74,13 +75,14 @@ class UserResponseTest {
 
     @Test
     void saysNoMoreThanItMay() {
-        var fields = UserResponse.of(full(), EnumSet.noneOf(Part.class)).fields();
+        var fields =
+                UserResponse.of(full(), EnumSet.noneOf(Part.class), List.of()).fields();
         assertThat(fields)
                 .doesNotContainKeys("email", "phone", "phoneCountryCode", "username", "name", "customData")
                 .doesNotContainKeys("identities", "departmentIds", "nickname", "birthdate")
                 .containsEntry("gender", "U")
                 .containsKeys("userId", "emailVerified", "phoneVerified", "loginsCount");
-        assertThat(UserResponse.of(full(), Set.of(Part.PHONE)).fields())
+        assertThat(UserResponse.of(full(), Set.of(Part.PHONE), List.of()).fields())
                 .containsEntry("phone", "13800000000")
                 .doesNotContainKey("email");
     }
