@@ -32,10 +32,10 @@ export function examplesOfTheVendor(client) {
     });
   }
 
-  test("the vendor's own example for a provider", async () => {
+  test("the vendor's own example for a provider, whose token is made up", async () => {
     const auth = client.stranger();
     const body = { provider_token: 'your_provider_token', username: 'github_user', password: 'SamplePass456$%^' };
-    await assert.rejects(auth.signUp(body), { error: 'unimplemented', error_code: 12 });
+    await assert.rejects(auth.signUp(body), { error: 'invalid_argument', error_code: 3 });
     assert.equal((await call('GET', '/auth/v1/checkIfUserExist?username=github_user')).body.exist, false);
   });
 }

@@ -64,12 +64,12 @@ export function refusals(client) {
     assert.equal(await auth.isUsernameRegistered(username), false);
   });
 
-  test('what needs a provider says clearly that it is not served', async () => {
-    const unserved = { error: 'unimplemented', error_code: 12 };
+  test('a token that no provider earned is worth nothing', async () => {
+    const refused = { error: 'invalid_argument', error_code: 3 };
     const auth = client.stranger();
-    await assert.rejects(auth.signUp({ provider_token: 'token' }), unserved);
-    await assert.rejects(auth.signInWithProvider({ provider_token: 'token' }), unserved);
-    assert.equal((await auth.signInWithIdToken({ token: 'token' })).error.code, 'unimplemented');
+    await assert.rejects(auth.signUp({ provider_token: 'token' }), refused);
+    await assert.rejects(auth.signInWithProvider({ provider_token: 'token' }), refused);
+    assert.equal((await auth.signInWithIdToken({ token: 'token' })).error.code, 'invalid_argument');
     assert.equal(auth.hasLoginState(), null);
   });
 }

@@ -4,13 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a provider answered, of any status below 500. May hold secrets and personal data. */
 record Answer(String provider, int status, Buffer body) {
-    /** RFC 6749, section 5.2: what an error word may consist of; shorter, so that none can fill a log. */
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-
     boolean isSuccess() {
         return status >= 200 && status < 300;
     }
@@ -38,11 +34,6 @@ record Answer(String provider, int status, Buffer body) {
     String required(JsonObject json, String field) {
         return text(json, field)
                 .orElseThrow(() -> ProviderFailure.unavailable(provider + " answered without " + field));
-    }
-
-    /** The error word of RFC 6749, section 5.2, or something that is safe in a log. */
-    static String errorWord(JsonObject json) {
-        return text(json, "error").filter(text -> WORD.matcher(text).matches()).orElse("an error");
     }
 
     @Override
