@@ -13,6 +13,11 @@ public interface Dialect {
         return false;
     }
 
+    /** The type of a refusal's body. */
+    default String mediaType() {
+        return "application/json";
+    }
+
     /** The dialect's words for a refusal. */
     ErrorAnswer render(Problem problem, RequestContext request);
 

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
@@ -35,8 +34,9 @@ public class ProblemMapper {
     public Response map(Throwable failure, HttpServerRequest http) {
         var request = RequestContext.of(http);
         var problem = asProblem(failure, request);
-        var answer = dialect(request.path()).render(problem, request);
-        var response = Response.status(answer.status()).entity(answer.body()).type(MediaType.APPLICATION_JSON_TYPE);
+        var dialect = dialect(request.path());
+        var answer = dialect.render(problem, request);
+        var response = Response.status(answer.status()).entity(answer.body()).type(dialect.mediaType());
         answer.headers().forEach(response::header);
         problem.retryAfter().ifPresent(wait -> response.header("Retry-After", wholeSeconds(wait)));
         return response.build();
@@ -50,12 +50,13 @@ public class ProblemMapper {
     /** For refusals before a resource has been found. */
     void answer(Problem problem, RoutingContext routing) {
         var request = RequestContext.of(routing.request());
-        var answer = dialect(request.path()).render(problem, request);
+        var dialect = dialect(request.path());
+        var answer = dialect.render(problem, request);
         try {
             answer.headers().forEach(routing.response()::putHeader);
             var unused = routing.response()
                     .setStatusCode(answer.status())
-                    .putHeader("Content-Type", MediaType.APPLICATION_JSON)
+                    .putHeader("Content-Type", dialect.mediaType())
                     .putHeader("Connection", "close")
                     .end(json.writeValueAsString(answer.body()));
         } catch (JsonProcessingException e) {

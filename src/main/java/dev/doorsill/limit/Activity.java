@@ -27,7 +27,9 @@ public enum Activity {
     /** Fetch or solve a captcha. Refused while Redis is away: the captcha lies there too. */
     CAPTCHA(false),
     /** Send an encrypted password that does not open. Refused while Redis is away: it could be an oracle. */
-    UNDECRYPTABLE(false);
+    UNDECRYPTABLE(false),
+    /** Act as an operator. Served while Redis is away: the credential is too long to be guessed. */
+    OPERATE(true);
 
     private final boolean servedUncounted;
 

@@ -110,6 +110,10 @@ public interface LimitConfig {
         /** Encrypted passwords that did not open. */
         @WithDefault("20")
         int undecryptable();
+
+        /** What operators ask for, or attempts. */
+        @WithDefault("600")
+        int operate();
     }
 
     /** Requests through one application in a minute. */
@@ -161,5 +165,9 @@ public interface LimitConfig {
         /** Encrypted passwords that did not open. */
         @WithDefault("2000")
         int undecryptable();
+
+        /** What operators ask for, or attempts: all of them together. */
+        @WithDefault("600000")
+        int operate();
     }
 }

@@ -89,6 +89,7 @@ class Slots {
             case INTROSPECT -> ceilings.introspect();
             case CAPTCHA -> ceilings.captcha();
             case UNDECRYPTABLE -> ceilings.undecryptable();
+            case OPERATE -> ceilings.operate();
         };
     }
 
@@ -107,6 +108,7 @@ class Slots {
             case INTROSPECT -> ceilings.introspect();
             case CAPTCHA -> ceilings.captcha();
             case UNDECRYPTABLE -> ceilings.undecryptable();
+            case OPERATE -> ceilings.operate();
         };
     }
 }

@@ -20,8 +20,14 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             and(TOOLS, "proof", "account", "passcode", "provider", "token", "captcha");
     private static final Set<String> JOURNEYS =
             and(KEEPERS, "signup", "signin", "verification", "password", "selfservice");
-    private static final Set<String> DIALECTS =
-            and(JOURNEYS, "dialect", "dialect.cloudbase", "dialect.genauth", "dialect.oidc", "dialect.inbox");
+    private static final Set<String> DIALECTS = and(
+            JOURNEYS,
+            "dialect",
+            "dialect.cloudbase",
+            "dialect.genauth",
+            "dialect.oidc",
+            "dialect.inbox",
+            "dialect.admin");
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             // The front step looks into every room; nobody looks at it.
@@ -30,6 +36,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("dialect.genauth", and(JOURNEYS, "dialect")),
             // Turns, shows and ends sessions; it opens none.
             Map.entry("dialect.oidc", and(WORDS, "dialect", "token", "client", "account", "event", "limit", "proof")),
+            Map.entry("dialect.admin", and(WORDS, "dialect", "operator", "account", "event", "limit", "security")),
             // Messages that are on their way are waited for.
             Map.entry("dialect.inbox", and(WORDS, "delivery", "security", "background")),
             Map.entry("dialect", and(WORDS, "limit", "account", "event")),
@@ -39,6 +46,8 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("verification", KEEPERS),
             Map.entry("password", KEEPERS),
             Map.entry("selfservice", KEEPERS),
+            // Shuts accounts; brings nobody in and takes nothing from anybody.
+            Map.entry("operator", and(WORDS, "account", "event", "security")),
             // A code becomes a proof; it never meets an account.
             Map.entry("passcode", and(WORDS, "proof", "delivery", "store", "security")),
             // What looks like a machine is told by what the limits counted.
