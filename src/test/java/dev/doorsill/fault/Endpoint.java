@@ -30,6 +30,9 @@ record Endpoint(String name, Needs needs, Call call, String forgotten) {
         if (call.path().startsWith("/api/v3")) {
             return "503 503";
         }
+        if (call.path().startsWith("/admin")) {
+            return "503";
+        }
         return call.path().startsWith("/oidc") ? "503 temporarily_unavailable" : FaultScene.AWAY;
     }
 }

@@ -88,6 +88,7 @@ class EveryEndpointFaultTest extends FaultScene {
         var all = new ArrayList<>(CloudBaseEndpoints.of(this));
         all.addAll(new SelfServiceEndpoints(this).all());
         all.addAll(GenAuthEndpoints.of(this));
+        all.addAll(OperatorEndpoints.of(this));
         return all;
     }
 

@@ -28,6 +28,7 @@ public final class Faults implements QuarkusTestProfile {
         return Map.of(
                 // What is measured here is not how well passwords are hidden.
                 "doorsill.password.argon2-memory-kib", "64",
+                "doorsill.admin.token", OperatorEndpoints.TOKEN,
                 // As in production: other tests wait longer, for the sake of slow machines.
                 "doorsill.store.postgres-deadline", "1600ms",
                 "doorsill.store.postgres-statement-timeout", "1300ms",

@@ -140,6 +140,18 @@ class OperatorDoorScenarioTest {
         stillActive();
     }
 
+    /** As curl sends one. */
+    @Test
+    void readsABodyWhateverItIsCalled() {
+        given().header("Authorization", "Bearer " + Operator.TOKEN)
+                .contentType("application/x-www-form-urlencoded")
+                .body("{\"reason\":\"CHARGEBACK\"}")
+                .post(Operator.path(id) + "/block")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("blocked"));
+    }
+
     @Test
     void saysWhatIsWrongWithAReason() {
         Operator.post(id, "block", Map.of("reason", "no word"))
