@@ -1,6 +1,8 @@
 package dev.doorsill.account;
 
 import dev.doorsill.identifier.Address;
+import dev.doorsill.identifier.EmailAddress;
+import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.identifier.Username;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,23 @@ public record NewAccount(
         Profile profile,
         Origin origin,
         Optional<UUID> anonymousSession) {
+    /** Its e-mail address, proven or claimed. */
+    Optional<EmailAddress> email() {
+        return first(EmailAddress.class);
+    }
+
+    /** Its phone number, proven or claimed. */
+    Optional<PhoneNumber> phone() {
+        return first(PhoneNumber.class);
+    }
+
+    private <A extends Address> Optional<A> first(Class<A> sort) {
+        return Stream.concat(proven.stream(), claimed.stream())
+                .filter(sort::isInstance)
+                .map(sort::cast)
+                .findFirst();
+    }
+
     /** The keys of everything that leads to the account. */
     List<String> subjects() {
         return Stream.of(

@@ -1,5 +1,6 @@
 package dev.doorsill.account;
 
+import dev.doorsill.account.Mailboxes.Quota;
 import dev.doorsill.event.Act;
 import dev.doorsill.event.PgEvents;
 import dev.doorsill.identifier.Address;
@@ -78,11 +79,16 @@ public class PgAddressChanges {
             username_key IS NULL AND %s IS NULL
                         AND NOT EXISTS (SELECT FROM identity WHERE account_id = account.id)""";
 
+    /** Its own place is free to it, and so are those that others give up to it. */
+    private static final String NOT_MINE = "AND other.id <> $1 AND other.id NOT IN (SELECT id FROM deleted)"
+            + " AND other.id NOT IN (SELECT id FROM evicted)";
+
     private static final String CHANGE_EMAIL = CHANGE.formatted(
-            "email = NULL, email_key = NULL",
+            "email = NULL, email_key = NULL, mailbox_key = NULL, mailbox_place = NULL",
             "email_key",
             "email_verified",
-            "email = $16, email_key = $7",
+            "email = $16, email_key = $7, mailbox_key = $17, mailbox_place = "
+                    + PgMailboxes.place("$17", "$18", "$6", "true", NOT_MINE),
             "email",
             NOTHING_LEFT.formatted("phone"),
             "EMAIL",
@@ -99,11 +105,13 @@ public class PgAddressChanges {
 
     private final PgStatements statements;
     private final PgEvents events;
+    private final Mailboxes mailboxes;
     private final boolean endsOthers;
 
-    PgAddressChanges(PgStatements statements, PgEvents events, AccountConfig config) {
+    PgAddressChanges(PgStatements statements, PgEvents events, Mailboxes mailboxes, AccountConfig config) {
         this.statements = statements;
         this.events = events;
+        this.mailboxes = mailboxes;
         this.endsOthers = config.endOtherSessions();
     }
 
@@ -136,17 +144,24 @@ public class PgAddressChanges {
                 .addUUID(kept)
                 .addBoolean(endsOthers);
         var parameters = events.add(row, act, List.of(proof.address().key()));
+        var quota = mailboxes.quota(proof.directory(), proof.address());
         return switch (proof.address().channel()) {
             case EMAIL ->
-                run(CHANGE_EMAIL, parameters.addString(proof.address().value()))
+                run(
+                                CHANGE_EMAIL,
+                                quota,
+                                PgMailboxes.add(
+                                        parameters.addString(proof.address().value()), quota))
                         .map(rows -> former(rows).map(EmailAddress::parse));
-            case SMS -> run(CHANGE_PHONE, parameters).map(rows -> former(rows).map(PhoneNumber::parse));
+            case SMS ->
+                run(CHANGE_PHONE, quota, parameters).map(rows -> former(rows).map(PhoneNumber::parse));
         };
     }
 
-    private Uni<RowSet<Row>> run(String sql, Tuple parameters) {
-        return statements
-                .execute(sql, parameters)
+    private Uni<RowSet<Row>> run(String sql, Optional<Quota> quota, Tuple parameters) {
+        return PgMailboxes.whilePlaces(quota, statements.execute(sql, parameters))
+                .onFailure(PgMailboxes::isPlaceTaken)
+                .transform(PgMailboxes::full)
                 .onFailure(PgAddressChanges::isTaken)
                 .transform(taken -> Problem.of(ProblemCode.ACCOUNT_EXISTS))
                 .invoke(rows -> {

@@ -1,20 +1,18 @@
 package dev.doorsill.account;
 
+import dev.doorsill.account.Mailboxes.Quota;
 import dev.doorsill.identifier.Address;
-import dev.doorsill.identifier.EmailAddress;
-import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.proof.Spending;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The parameters $1 to $36 of the statement that admits a person. */
+/** The parameters $1 to $38 of the statement that admits a person. */
 final class PgAdmissionRow {
     private PgAdmissionRow() {}
 
-    static Tuple of(NewAccount account, Spending spending, Instant now) {
+    static Tuple of(NewAccount account, Optional<Quota> quota, Spending spending, Instant now) {
         var row = Tuple.tuple()
                 .addArrayOfString(spending.ids().toArray(String[]::new))
                 .addArrayOfString(spending.purposes().toArray(String[]::new))
@@ -24,12 +22,12 @@ final class PgAdmissionRow {
                 .addString(account.directory())
                 .addString(account.clientId());
         var named = addProfile(addPassword(addNames(row, account), account), account.profile());
-        return addIdentity(addOrigin(named, account.origin()), account.identity());
+        return PgMailboxes.add(addIdentity(addOrigin(named, account.origin()), account.identity()), quota);
     }
 
     private static Tuple addNames(Tuple row, NewAccount account) {
-        var email = first(account, EmailAddress.class);
-        var phone = first(account, PhoneNumber.class);
+        var email = account.email();
+        var phone = account.phone();
         return row.addString(account.username().map(name -> name.value()).orElse(null))
                 .addString(account.username().map(name -> name.key()).orElse(null))
                 .addString(email.map(address -> address.value()).orElse(null))
@@ -37,13 +35,6 @@ final class PgAdmissionRow {
                 .addBoolean(isProven(account, email))
                 .addString(phone.map(number -> number.key()).orElse(null))
                 .addBoolean(isProven(account, phone));
-    }
-
-    private static <A extends Address> Optional<A> first(NewAccount account, Class<A> sort) {
-        return Stream.concat(account.proven().stream(), account.claimed().stream())
-                .filter(sort::isInstance)
-                .map(sort::cast)
-                .findFirst();
     }
 
     private static boolean isProven(NewAccount account, Optional<? extends Address> address) {

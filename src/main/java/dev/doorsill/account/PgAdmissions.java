@@ -1,5 +1,6 @@
 package dev.doorsill.account;
 
+import dev.doorsill.account.Mailboxes.Quota;
 import dev.doorsill.event.Act;
 import dev.doorsill.event.PgEvents;
 import dev.doorsill.problem.Problem;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * Admits a person: spends the proofs, takes their addresses from whoever claimed them without proof, creates the account
@@ -53,8 +55,9 @@ public class PgAdmissions {
             AND EXISTS (SELECT FROM account
                         WHERE id = $3 AND directory = $6 AND anonymous AND status = 'ACTIVE' FOR NO KEY UPDATE)
                     AND EXISTS (SELECT FROM session
-                        WHERE id = $49 AND account_id = $3 AND revoked_at IS NULL AND expires_at > $5)""";
+                        WHERE id = $51 AND account_id = $3 AND revoked_at IS NULL AND expires_at > $5)""";
 
+    private static final String PLACE = PgMailboxes.place("$37", "$38", "$6", "$12", "");
     private static final String LOSES_EMAIL = "($12 AND email_key = $11 AND NOT email_verified)";
     private static final String LOSES_PHONE = "($14 AND phone = $13 AND NOT phone_verified)";
 
@@ -65,6 +68,8 @@ public class PgAdmissions {
                 UPDATE account SET
                     email = CASE WHEN %1$s THEN NULL ELSE email END,
                     email_key = CASE WHEN %1$s THEN NULL ELSE email_key END,
+                    mailbox_key = CASE WHEN %1$s THEN NULL ELSE mailbox_key END,
+                    mailbox_place = CASE WHEN %1$s THEN NULL ELSE mailbox_place END,
                     phone = CASE WHEN %2$s THEN NULL ELSE phone END,
                     status = CASE WHEN %3$s THEN 'ARCHIVED' ELSE status END,
                     status_changed_at = CASE WHEN %3$s THEN $5 ELSE status_changed_at END,
@@ -85,10 +90,11 @@ public class PgAdmissions {
                     email_verified, phone, phone_verified, password_hash, password_strength, password_changed_at,
                     name, nickname, given_name, family_name, company, external_id, picture, locale, gender,
                     profile, custom_data, last_ip, browser, device, sign_in_count, last_sign_in_at, last_client_id,
-                    status_changed_at, created_at, updated_at)
+                    status_changed_at, created_at, updated_at, mailbox_key, mailbox_place)
                 SELECT $3, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
                     CASE WHEN $15::text IS NULL THEN NULL ELSE $5 END,
-                    $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, %s, $5, $5, $5
+                    $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, %1$s, $5, $5, $5,
+                    $37, %2$s
                 FROM passed
                 RETURNING id
             )""";
@@ -100,11 +106,11 @@ public class PgAdmissions {
                     email_verified, phone, phone_verified, password_hash, password_strength, password_changed_at,
                     name, nickname, given_name, family_name, company, external_id, picture, locale, gender,
                     profile, custom_data, last_ip, browser, device, sign_in_count, last_sign_in_at, last_client_id,
-                    updated_at) =
+                    updated_at, mailbox_key, mailbox_place) =
                     (false, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
                     CASE WHEN $15::text IS NULL THEN NULL ELSE $5 END,
                     $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, custom_data || $27, $28, $29, $30,
-                    sign_in_count + 1, $5, $7, $5)
+                    sign_in_count + 1, $5, $7, $5, $37, %s)
                 WHERE id = $3 AND EXISTS (SELECT FROM passed)
                 RETURNING id
             ), former AS (
@@ -124,7 +130,7 @@ public class PgAdmissions {
             , opened AS (
                 INSERT INTO session (id, account_id, handle, seed, client_id, issuer, scope, device_id,
                     created_at, expires_at)
-                SELECT $42, id, $43, $44, $7, $45, $46, $47, $5, $48
+                SELECT $44, id, $45, $46, $7, $47, $48, $49, $5, $50
                 FROM admitted
                 RETURNING id, account_id
             )""";
@@ -143,24 +149,24 @@ public class PgAdmissions {
     private static final String OPENED = "UNION ALL SELECT 'session.created', account_id, id, NULL FROM opened";
 
     private static final String RESULT =
-            PgEvents.record("$5", 37) + " SELECT (SELECT id FROM admitted) AS id, EXISTS (SELECT FROM known) AS known";
+            PgEvents.record("$5", 39) + " SELECT (SELECT id FROM admitted) AS id, EXISTS (SELECT FROM known) AS known";
 
     static final String REGISTER = UNCLAIMED.formatted("")
             + EVICT
-            + CREATE.formatted("0, NULL, NULL")
+            + CREATE.formatted("0, NULL, NULL", PLACE)
             + LINK
             + HAPPENED.formatted(CREATED, "")
             + RESULT;
     static final String REGISTER_AND_ENTER = UNCLAIMED.formatted("")
             + EVICT
-            + CREATE.formatted("1, $5, $7")
+            + CREATE.formatted("1, $5, $7", PLACE)
             + LINK
             + OPEN_SESSION
             + HAPPENED.formatted(CREATED, OPENED)
             + RESULT;
     static final String NAME_AND_ENTER = UNCLAIMED.formatted(STILL_ANONYMOUS)
             + EVICT
-            + NAME
+            + NAME.formatted(PLACE)
             + LINK
             + OPEN_SESSION
             + HAPPENED.formatted(SIGNED_UP, FORMER_ENDED + OPENED)
@@ -168,10 +174,12 @@ public class PgAdmissions {
 
     private final PgStatements statements;
     private final PgEvents events;
+    private final Mailboxes mailboxes;
 
-    PgAdmissions(PgStatements statements, PgEvents events) {
+    PgAdmissions(PgStatements statements, PgEvents events, Mailboxes mailboxes) {
         this.statements = statements;
         this.events = events;
+        this.mailboxes = mailboxes;
     }
 
     /**
@@ -182,7 +190,8 @@ public class PgAdmissions {
      *     before; nothing is changed then
      */
     public Uni<Void> admit(NewAccount account, NewSession session, Spending spending, Act act) {
-        var row = PgAdmissionRow.of(account, spending, session.createdAt());
+        var quota = quota(account);
+        var row = PgAdmissionRow.of(account, quota, spending, session.createdAt());
         var parameters = events.add(row, act, account.subjects())
                 .addUUID(session.id())
                 .addString(session.handle())
@@ -194,10 +203,11 @@ public class PgAdmissions {
         if (account.anonymousSession().isPresent()) {
             return run(
                     NAME_AND_ENTER,
+                    quota,
                     parameters.addUUID(account.anonymousSession().get()),
                     ProblemCode.ACCESS_TOKEN_INVALID);
         }
-        return run(REGISTER_AND_ENTER, parameters, ProblemCode.ACCOUNT_EXISTS);
+        return run(REGISTER_AND_ENTER, quota, parameters, ProblemCode.ACCOUNT_EXISTS);
     }
 
     /**
@@ -208,13 +218,17 @@ public class PgAdmissions {
      */
     public Uni<Account> admit(NewAccount account, Instant now, Spending spending, Act act) {
         var at = now.truncatedTo(ChronoUnit.MICROS);
-        var row = events.add(PgAdmissionRow.of(account, spending, at), act, account.subjects());
-        return run(REGISTER, row, ProblemCode.ACCOUNT_EXISTS).map(done -> Account.of(account, at));
+        var quota = quota(account);
+        var row = events.add(PgAdmissionRow.of(account, quota, spending, at), act, account.subjects());
+        return run(REGISTER, quota, row, ProblemCode.ACCOUNT_EXISTS).map(done -> Account.of(account, at));
     }
 
-    private Uni<Void> run(String sql, Tuple parameters, ProblemCode otherwise) {
-        return statements
-                .execute(sql, parameters)
+    private Optional<Quota> quota(NewAccount account) {
+        return account.email().flatMap(email -> mailboxes.quota(account.directory(), email));
+    }
+
+    private Uni<Void> run(String sql, Optional<Quota> quota, Tuple parameters, ProblemCode otherwise) {
+        return PgMailboxes.whilePlaces(quota, statements.execute(sql, parameters))
                 .onFailure(UniqueViolation.class)
                 .transform(PgAdmissions::refusal)
                 .invoke(rows -> check(rows.iterator().next(), otherwise))
@@ -237,6 +251,7 @@ public class PgAdmissions {
                     "account_unverified_phone_key",
                     "account_verified_email_key",
                     "account_unverified_email_key" -> Problem.of(ProblemCode.ACCOUNT_EXISTS);
+            case "account_verified_mailbox_key", "account_unverified_mailbox_key" -> PgMailboxes.full(failure);
             case "identity_subject_key" -> Problem.of(ProblemCode.ACCOUNT_EXISTS, Reason.IDENTITY_TAKEN);
             case "account_username_key" -> Problem.of(ProblemCode.USERNAME_TAKEN);
             default -> violation;

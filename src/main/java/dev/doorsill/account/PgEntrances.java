@@ -1,5 +1,6 @@
 package dev.doorsill.account;
 
+import dev.doorsill.account.Mailboxes.Quota;
 import dev.doorsill.event.Act;
 import dev.doorsill.event.PgEvents;
 import dev.doorsill.identifier.Channel;
@@ -15,6 +16,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -87,17 +89,19 @@ public class PgEntrances {
 
     private final PgStatements statements;
     private final PgEvents events;
+    private final Mailboxes mailboxes;
 
-    PgEntrances(PgStatements statements, PgEvents events) {
+    PgEntrances(PgStatements statements, PgEvents events, Mailboxes mailboxes) {
         this.statements = statements;
         this.events = events;
+        this.mailboxes = mailboxes;
     }
 
     private static String enterBy(Channel channel) {
         return ENTER_BY_PROOF.formatted(
                 PgProvenOwner.find(channel),
                 SEEN_BY_PROOF,
-                PgProvenOwner.takeOver(channel) + FORGET_PASSWORD,
+                PgProvenOwner.takeOver(channel, 23) + FORGET_PASSWORD,
                 TAKEN_OVER + PgEvents.record("$6", 18));
     }
 
@@ -105,22 +109,28 @@ public class PgEntrances {
      * Opens a session for whoever has the proven address, and spends the proof. An account that only claimed the
      * address becomes the prover's: its password, username, identities and sessions are gone.
      *
-     * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}, the proof unspent
+     * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND}, {@code ACCOUNT_BLOCKED}, or
+     *     {@code ACCOUNT_EXISTS} if it only claimed the address and its mailbox has all the accounts it may have; the proof
+     *     unspent
      */
     public Uni<UUID> enter(NewSession session, Origin origin, AddressProof proof, Spending spending, Act act) {
-        var sql = switch (proof.address().channel()) {
-            case EMAIL -> ENTER_BY_EMAIL;
-            case SMS -> ENTER_BY_PHONE;
-        };
         var parameters =
                 PgProvenOwner.parameters(proof, spending, session.createdAt()).addUUID(session.id());
-        var row = addOrigin(addSession(parameters, session), origin);
-        return statements
-                .execute(sql, events.add(row, act, List.of(proof.address().key())))
-                .onFailure(PgProvenOwner::isTakenMeanwhile)
-                .retry()
-                .atMost(1)
-                .map(PgEntrances::activeAccount);
+        var row = events.add(
+                addOrigin(addSession(parameters, session), origin),
+                act,
+                List.of(proof.address().key()));
+        return switch (proof.address().channel()) {
+            case EMAIL -> {
+                var quota = mailboxes.quota(proof.directory(), proof.address());
+                yield enter(ENTER_BY_EMAIL, quota, PgMailboxes.add(row, quota));
+            }
+            case SMS -> enter(ENTER_BY_PHONE, Optional.empty(), row);
+        };
+    }
+
+    private Uni<UUID> enter(String sql, Optional<Quota> quota, Tuple row) {
+        return PgProvenOwner.settled(quota, statements.execute(sql, row)).map(PgEntrances::activeAccount);
     }
 
     /**

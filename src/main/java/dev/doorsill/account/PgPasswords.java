@@ -1,5 +1,6 @@
 package dev.doorsill.account;
 
+import dev.doorsill.account.Mailboxes.Quota;
 import dev.doorsill.event.Act;
 import dev.doorsill.event.PgEvents;
 import dev.doorsill.identifier.Channel;
@@ -62,16 +63,19 @@ public class PgPasswords {
 
     private final PgStatements statements;
     private final PgEvents events;
+    private final Mailboxes mailboxes;
     private final boolean endsOthers;
 
-    PgPasswords(PgStatements statements, PgEvents events, AccountConfig config) {
+    PgPasswords(PgStatements statements, PgEvents events, Mailboxes mailboxes, AccountConfig config) {
         this.statements = statements;
         this.events = events;
+        this.mailboxes = mailboxes;
         this.endsOthers = config.endOtherSessions();
     }
 
     private static String resetBy(Channel channel) {
-        return RESET.formatted(PgProvenOwner.find(channel), PgProvenOwner.takeOver(channel), PgEvents.record("$6", 10));
+        return RESET.formatted(
+                PgProvenOwner.find(channel), PgProvenOwner.takeOver(channel, 15), PgEvents.record("$6", 10));
     }
 
     /** Stores the same password under a better hash, unless it has been changed meanwhile. */
@@ -106,24 +110,27 @@ public class PgPasswords {
      * account that only claimed the address becomes the prover's.
      *
      * @param kept the session that goes on, if any
-     * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}, the proof unspent
+     * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND}, {@code ACCOUNT_BLOCKED}, or
+     *     {@code ACCOUNT_EXISTS} if it only claimed the address and its mailbox has all the accounts it may have; the proof
+     *     unspent
      */
     public Uni<UUID> reset(
             AddressProof proof, NewPassword fresh, Spending spending, Optional<UUID> kept, Instant now, Act act) {
-        var sql = switch (proof.address().channel()) {
-            case EMAIL -> RESET_BY_EMAIL;
-            case SMS -> RESET_BY_PHONE;
-        };
         var parameters = PgProvenOwner.parameters(proof, spending, now)
                 .addString(fresh.hash().phc())
                 .addString(fresh.strength().name())
                 .addUUID(kept.orElse(null));
-        return statements
-                .execute(
-                        sql, events.add(parameters, act, List.of(proof.address().key())))
-                .onFailure(PgProvenOwner::isTakenMeanwhile)
-                .retry()
-                .atMost(1)
-                .map(PgEntrances::activeAccount);
+        var row = events.add(parameters, act, List.of(proof.address().key()));
+        return switch (proof.address().channel()) {
+            case EMAIL -> {
+                var quota = mailboxes.quota(proof.directory(), proof.address());
+                yield reset(RESET_BY_EMAIL, quota, PgMailboxes.add(row, quota));
+            }
+            case SMS -> reset(RESET_BY_PHONE, Optional.empty(), row);
+        };
+    }
+
+    private Uni<UUID> reset(String sql, Optional<Quota> quota, Tuple row) {
+        return PgProvenOwner.settled(quota, statements.execute(sql, row)).map(PgEntrances::activeAccount);
     }
 }

@@ -1,12 +1,16 @@
 package dev.doorsill.account;
 
+import dev.doorsill.account.Mailboxes.Quota;
 import dev.doorsill.identifier.Channel;
+import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.IdentityProof;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.store.UniqueViolation;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The beginning of every statement that lets the prover of an address act on the account that has it: the account is
@@ -66,7 +70,14 @@ final class PgProvenOwner {
 
     private static final String KEEP_PROVEN_PHONE = "phone = CASE WHEN phone_verified THEN phone END";
     private static final String KEEP_PROVEN_EMAIL = "email = CASE WHEN email_verified THEN email END,"
-            + " email_key = CASE WHEN email_verified THEN email_key END";
+            + " email_key = CASE WHEN email_verified THEN email_key END,"
+            + " mailbox_key = CASE WHEN email_verified THEN mailbox_key END,"
+            + " mailbox_place = CASE WHEN email_verified THEN mailbox_place END";
+
+    /** The address is proven from now on, and counts as such. */
+    private static final String TAKE_PLACE = """
+            , mailbox_key = CASE WHEN owner.proven THEN mailbox_key ELSE %1$s END,
+            mailbox_place = CASE WHEN owner.proven THEN mailbox_place ELSE %2$s END""";
 
     private PgProvenOwner() {}
 
@@ -87,19 +98,37 @@ final class PgProvenOwner {
         return BY_IDENTITY.formatted(issuer) + GATE;
     }
 
-    /** What an update of the {@code owner}'s account sets besides its own; begins with a comma. */
-    static String takeOver(Channel channel) {
+    /**
+     * What an update of the {@code owner}'s account sets besides its own; begins with a comma.
+     *
+     * @param mailbox the number of the first of the two parameters that {@link PgMailboxes#add} adds for an e-mail address
+     */
+    static String takeOver(Channel channel, int mailbox) {
+        var key = "$" + mailbox;
         return switch (channel) {
-            case EMAIL -> TAKE_OVER.formatted("email", KEEP_PROVEN_PHONE);
+            case EMAIL ->
+                TAKE_OVER.formatted("email", KEEP_PROVEN_PHONE)
+                        + TAKE_PLACE.formatted(key, PgMailboxes.place(key, "$" + (mailbox + 1), "$1", "true", ""));
             case SMS -> TAKE_OVER.formatted("phone", KEEP_PROVEN_EMAIL);
         };
     }
 
     /**
-     * Somebody proved the address and signed up between the statement's look and its act: it is their account now, and
-     * the next try finds it.
+     * The statement's outcome, once nobody stands in its way. Somebody may have proved the address and signed up between
+     * its look and its act: it is their account then, and the next try finds it.
+     *
+     * @return fails with {@link ProblemCode#ACCOUNT_EXISTS} if the mailbox has no place left for one more proven address
      */
-    static boolean isTakenMeanwhile(Throwable failure) {
+    static <T> Uni<T> settled(Optional<Quota> quota, Uni<T> statement) {
+        return PgMailboxes.whilePlaces(quota, statement)
+                .onFailure(PgProvenOwner::isTakenMeanwhile)
+                .retry()
+                .atMost(1)
+                .onFailure(PgMailboxes::isPlaceTaken)
+                .transform(PgMailboxes::full);
+    }
+
+    private static boolean isTakenMeanwhile(Throwable failure) {
         return failure instanceof UniqueViolation violation
                 && (violation.constraint().equals("account_verified_email_key")
                         || violation.constraint().equals("account_verified_phone_key"));

@@ -1,6 +1,7 @@
 package dev.doorsill.verification;
 
 import dev.doorsill.account.Accounts;
+import dev.doorsill.account.Mailboxes;
 import dev.doorsill.background.BackgroundLane;
 import dev.doorsill.captcha.Captchas;
 import dev.doorsill.identifier.Address;
@@ -34,6 +35,7 @@ public class Verifications {
     private final Limits limits;
     private final Captchas captchas;
     private final Accounts accounts;
+    private final Mailboxes mailboxes;
     private final ProofTokens tokens;
     private final Passcodes passcodes;
     private final BackgroundLane background;
@@ -44,6 +46,7 @@ public class Verifications {
             Limits limits,
             Captchas captchas,
             Accounts accounts,
+            Mailboxes mailboxes,
             ProofTokens tokens,
             Passcodes passcodes,
             BackgroundLane background,
@@ -52,6 +55,7 @@ public class Verifications {
         this.limits = limits;
         this.captchas = captchas;
         this.accounts = accounts;
+        this.mailboxes = mailboxes;
         this.tokens = tokens;
         this.passcodes = passcodes;
         this.background = background;
@@ -119,10 +123,10 @@ public class Verifications {
                         .call(permit::giveBack));
     }
 
-    private static Sending sending(VerificationCommand command) {
+    private Sending sending(VerificationCommand command) {
         var caller = command.caller();
         return new Sending(
-                command.recipient(),
+                mailboxes.counted(caller.client().directory(), command.recipient()),
                 command.purpose().name(),
                 caller.address(),
                 caller.client().id());
