@@ -92,7 +92,7 @@ class SignUpScenarioTest {
                         "802933",
                         "verify_opt",
                         Map.of("a", 1),
-                        "anonymous_token",
+                        "phone_token",
                         5,
                         "client_id",
                         "env-1",
