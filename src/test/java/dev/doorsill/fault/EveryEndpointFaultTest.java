@@ -2,10 +2,12 @@ package dev.doorsill.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorsill.proof.IdentityTokens;
 import dev.doorsill.wire.Answer;
 import dev.doorsill.wire.Call;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(Faults.class)
 class EveryEndpointFaultTest extends FaultScene {
+    @Inject
+    IdentityTokens identityTokens;
+
     @ParameterizedTest
     @EnumSource
     void everyEndpointAnswers(Fault fault) {
@@ -87,6 +92,7 @@ class EveryEndpointFaultTest extends FaultScene {
     private List<Endpoint> endpoints() {
         var all = new ArrayList<>(CloudBaseEndpoints.of(this));
         all.addAll(new SelfServiceEndpoints(this).all());
+        all.addAll(new ProviderEndpoints(this, identityTokens).all());
         all.addAll(GenAuthEndpoints.of(this));
         all.addAll(OperatorEndpoints.of(this));
         return all;

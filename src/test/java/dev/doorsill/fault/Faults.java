@@ -64,7 +64,11 @@ public final class Faults implements QuarkusTestProfile {
                     "quarkus.datasource.username", "postgres",
                     "quarkus.datasource.password", "postgres",
                     "quarkus.redis.hosts", redis.url(),
-                    "doorsill.delivery.sms.webhook.url", webhook.url());
+                    "doorsill.delivery.sms.webhook.url", webhook.url(),
+                    "doorsill.provider.hub.kind", "github",
+                    "doorsill.provider.hub.client-id", "doorsill",
+                    "doorsill.provider.hub.client-secret", "hub-secret",
+                    "doorsill.provider.hub.redirect-uris", "http://localhost/");
         }
 
         @Override

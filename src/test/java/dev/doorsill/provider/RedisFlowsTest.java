@@ -45,6 +45,19 @@ class RedisFlowsTest {
     }
 
     @Test
+    void knowsThemWhenTheKeysHaveTurnedMeanwhile() {
+        var config = Settings.of(ProofConfig.class);
+        var before = new RedisFlows(REDIS.scripts(), TestKeys.preparedKeys(), config, time);
+        var after = new RedisFlows(REDIS.scripts(), TestKeys.rotatedKeys(), config, time);
+        var left = get(before.depart(FLOW, LIFE));
+        assertThat(get(after.take(FLOW, request("r")))).contains(left);
+        var again = get(after.depart(FLOW, LIFE));
+        assertThat(get(before.take(FLOW, request("r")))).contains(again);
+        assertThat(get(before.isFirst("token", request("one")))).isTrue();
+        assertThat(get(after.isFirst("token", request("two")))).isFalse();
+    }
+
+    @Test
     void tellsRedisNoneOfThem() {
         var left = get(flows.depart(FLOW, LIFE));
         var kept = REDIS.api().keysAndAwait("*").toString()
