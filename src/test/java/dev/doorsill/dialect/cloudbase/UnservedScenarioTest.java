@@ -15,12 +15,6 @@ class UnservedScenarioTest {
     @ParameterizedTest
     @CsvSource({
         "POST, /auth/v1/captcha/init",
-        "GET, /auth/v1/provider/uri?provider_id=x&state=y&redirect_uri=z",
-        "POST, /auth/v1/provider/token",
-        "PATCH, /auth/v1/provider/token",
-        "POST, /auth/v1/user/provider/bind",
-        "GET, /auth/v1/user/provider",
-        "DELETE, /auth/v1/user/provider/x",
         "POST, /auth/v1/user/provider/x/trans",
         "PATCH, /auth/v1/user/trans/by/provider",
         "GET, /auth/v1/user/query?username=x",
@@ -72,6 +66,9 @@ class UnservedScenarioTest {
         "PATCH, /signup",
         "GET, /signin",
         "GET, /signin/with/provider",
+        "PATCH, /provider/token",
+        "POST, /provider/uri",
+        "GET, /user/provider/bind",
         "GET, /token",
         "GET, /revoke",
         "GET, /user/signout",
