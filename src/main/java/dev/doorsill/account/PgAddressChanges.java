@@ -40,14 +40,14 @@ public class PgAddressChanges {
             ), deleted AS (
                 DELETE FROM account
                 WHERE $8 = 'TAKE_AND_DELETE' AND directory = $6 AND %2$s = $7 AND %3$s AND id <> $1
-                    AND EXISTS (SELECT FROM gate)
+                    AND status <> 'BLOCKED' AND EXISTS (SELECT FROM gate)
                 RETURNING id
             ), evicted AS (
                 UPDATE account SET %1$s, %3$s = false,
                     status = CASE WHEN %6$s THEN 'ARCHIVED' ELSE status END,
                     status_changed_at = CASE WHEN %6$s THEN $5 ELSE status_changed_at END,
                     updated_at = $5
-                WHERE directory = $6 AND %2$s = $7 AND (NOT %3$s OR $8 = 'TAKE') AND id <> $1
+                WHERE directory = $6 AND %2$s = $7 AND (NOT %3$s OR ($8 = 'TAKE' AND status <> 'BLOCKED')) AND id <> $1
                     AND EXISTS (SELECT FROM gate)
                 RETURNING id, status
             ), ended AS (

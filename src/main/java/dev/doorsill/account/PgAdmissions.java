@@ -253,6 +253,7 @@ public class PgAdmissions {
                     "account_unverified_email_key" -> Problem.of(ProblemCode.ACCOUNT_EXISTS);
             case "account_verified_mailbox_key", "account_unverified_mailbox_key" -> PgMailboxes.full(failure);
             case "identity_subject_key" -> Problem.of(ProblemCode.ACCOUNT_EXISTS, Reason.IDENTITY_TAKEN);
+            case "identity_provider_key" -> Problem.of(ProblemCode.ACCOUNT_EXISTS, Reason.PROVIDER_ALREADY_LINKED);
             case "account_username_key" -> Problem.of(ProblemCode.USERNAME_TAKEN);
             default -> violation;
         };

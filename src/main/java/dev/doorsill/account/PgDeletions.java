@@ -15,7 +15,7 @@ public class PgDeletions {
     /** Its sessions and identities go with it. What its proofs were spent on stays a while, and names nobody. */
     private static final String DELETE = """
             WITH deleted AS (
-                DELETE FROM account WHERE id = $1 RETURNING id
+                DELETE FROM account WHERE id = $1 AND status = 'ACTIVE' RETURNING id
             ), happened (type, account_id, session_id, detail) AS (
                 SELECT 'account.deleted', id, NULL::uuid, NULL FROM deleted
             )%s

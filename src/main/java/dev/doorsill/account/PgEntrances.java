@@ -8,6 +8,7 @@ import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.IdentityProof;
+import dev.doorsill.proof.Outcome;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.store.PgStatements;
 import io.smallrye.mutiny.Uni;
@@ -15,9 +16,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in a person who has an account already: opens a session, in one statement with what permits it. An account that is
@@ -44,7 +48,8 @@ public class PgEntrances {
             """;
 
     private static final String FORGET_PASSWORD = """
-            , password_hash = CASE WHEN owner.proven THEN password_hash END,
+            , updated_at = CASE WHEN owner.proven THEN updated_at ELSE $6 END,
+            password_hash = CASE WHEN owner.proven THEN password_hash END,
             password_strength = CASE WHEN owner.proven THEN password_strength END,
             password_changed_at = CASE WHEN owner.proven THEN password_changed_at END""";
 
@@ -65,11 +70,10 @@ public class PgEntrances {
                 SELECT 'session.created', account_id, id, NULL FROM opened
             )""";
 
-    private static final String ENTER =
-            """
+    private static final String ENTER_IF = """
             WITH seen AS (
                 UPDATE account SET %s
-                WHERE id = $1 AND status = 'ACTIVE'
+                WHERE id = $1 AND status = 'ACTIVE' AND %s
                 RETURNING id
             ), opened AS (
                 INSERT INTO session (id, account_id, handle, seed, client_id, issuer, scope, device_id,
@@ -79,7 +83,19 @@ public class PgEntrances {
             )%s
             SELECT id, status FROM account
             WHERE id = $1 AND (status <> 'ACTIVE' OR EXISTS (SELECT FROM seen))
-            """.formatted(SEEN.formatted("$2", "$6", "$11", "$12", "$13"), ONLY_OPENED + PgEvents.record("$2", 14));
+            """;
+
+    private static final String SEEN_BY_ID = SEEN.formatted("$2", "$6", "$11", "$12", "$13");
+
+    /** The password that was compared is still the one: who changed it has thrown everybody out. */
+    private static final String ENTER_BY_PASSWORD = ENTER_IF.formatted(
+            SEEN_BY_ID, "password_changed_at IS NOT DISTINCT FROM $19", ONLY_OPENED + PgEvents.record("$2", 14));
+
+    /** Nobody has been thrown out of the account since: a repeat must not open again what was closed. */
+    private static final String ENTER_AGAIN = ENTER_IF.formatted(
+            SEEN_BY_ID,
+            "NOT EXISTS (SELECT FROM session WHERE account_id = $1 AND revoked_at > $19)",
+            ONLY_OPENED + PgEvents.record("$2", 14));
 
     private static final String SEEN_BY_PROOF = SEEN.formatted("$6", "$10", "$15", "$16", "$17");
     private static final String ENTER_BY_EMAIL = enterBy(Channel.EMAIL);
@@ -151,18 +167,49 @@ public class PgEntrances {
     }
 
     /**
-     * Opens a session for an account whose owner has been told by other means.
+     * Opens a session for an account whose password has been compared.
      *
-     * @return the account; fails with {@link ProblemCode#ACCOUNT_NOT_FOUND} or {@code ACCOUNT_BLOCKED}
+     * @param passwordChangedAt as it was read together with that password
+     * @return the account; fails with {@link ProblemCode#CREDENTIALS_INVALID} if it has another password by now, or is gone,
+     *     or {@code ACCOUNT_BLOCKED}
      */
-    public Uni<UUID> enter(NewSession session, Origin origin, UUID accountId, Act act) {
+    public Uni<UUID> enter(
+            NewSession session, Origin origin, UUID accountId, Optional<Instant> passwordChangedAt, Act act) {
+        var since = passwordChangedAt.map(PgAdmissions::utc).orElse(null);
+        return enter(ENTER_BY_PASSWORD, session, origin, accountId, since, act)
+                .onFailure(PgEntrances::isNobody)
+                .transform(other -> Problem.of(ProblemCode.CREDENTIALS_INVALID));
+    }
+
+    /**
+     * Opens a session for the repeat of a request that opened one before, and whose answer may have been lost.
+     *
+     * @return the account; fails with {@link ProblemCode#PROOF_USED} if any of its sessions has been ended since, or it is
+     *     gone, or {@code ACCOUNT_BLOCKED}
+     */
+    public Uni<UUID> enterAgain(NewSession session, Origin origin, Outcome earlier, Act act) {
+        return enter(ENTER_AGAIN, session, origin, earlier.accountId(), PgAdmissions.utc(earlier.at()), act)
+                .onFailure(PgEntrances::isNobody)
+                .transform(closed -> Problem.of(ProblemCode.PROOF_USED));
+    }
+
+    private Uni<UUID> enter(
+            String sql,
+            NewSession session,
+            Origin origin,
+            UUID accountId,
+            @Nullable OffsetDateTime condition,
+            Act act) {
         var parameters = Tuple.tuple()
                 .addUUID(accountId)
                 .addOffsetDateTime(PgAdmissions.utc(session.createdAt()))
                 .addUUID(session.id());
-        return statements
-                .execute(ENTER, events.add(addOrigin(addSession(parameters, session), origin), act))
-                .map(PgEntrances::activeAccount);
+        var row = events.add(addOrigin(addSession(parameters, session), origin), act);
+        return statements.execute(sql, row.addOffsetDateTime(condition)).map(PgEntrances::activeAccount);
+    }
+
+    private static boolean isNobody(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.ACCOUNT_NOT_FOUND;
     }
 
     private static Tuple addSession(Tuple parameters, NewSession session) {

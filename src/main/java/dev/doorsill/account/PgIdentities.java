@@ -45,7 +45,7 @@ public class PgIdentities {
                 INSERT INTO spent_proof (proof_id, purpose, account_id, fingerprint, spent_at)
                 SELECT proof.id, proof.purpose, account.id, $4, $5
                 FROM account, unnest($2::text[], $3::text[]) AS proof (id, purpose)
-                WHERE account.id = $1 AND account.directory = $6 AND account.status = 'ACTIVE'
+                WHERE account.id = $1 AND account.directory = $6 AND account.status = 'ACTIVE' AND NOT account.anonymous
                 FOR NO KEY UPDATE OF account
                 RETURNING account_id
             ), linked AS (

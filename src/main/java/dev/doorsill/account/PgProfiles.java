@@ -34,12 +34,12 @@ public class PgProfiles {
                 custom_data = custom_data || $7,
                 %s,
                 updated_at = $2
-                WHERE id = $1 AND octet_length((custom_data || $7)::text) <= %d
+                WHERE id = $1 AND status = 'ACTIVE' AND octet_length((custom_data || $7)::text) <= %d
                 RETURNING id
             ), happened (type, account_id, session_id, detail) AS (
                 SELECT 'account.updated', id, NULL::uuid, 'PROFILE' FROM updated
             )%s
-            SELECT id FROM updated
+            SELECT EXISTS (SELECT FROM updated) AS updated FROM account WHERE id = $1 AND status = 'ACTIVE'
             """.formatted(
             columns(), MAX_CUSTOM_DATA_BYTES, PgEvents.record("$2", FIRST_COLUMN + ProfileField.COLUMNS.size()));
 
@@ -82,6 +82,9 @@ public class PgProfiles {
                 .transform(taken -> Problem.of(ProblemCode.USERNAME_TAKEN))
                 .invoke(rows -> {
                     if (rows.size() == 0) {
+                        throw Problem.of(ProblemCode.ACCESS_TOKEN_INVALID);
+                    }
+                    if (!rows.iterator().next().getBoolean("updated")) {
                         throw Problem.invalid(Reason.FIELD_TOO_LONG, "customData", MAX_CUSTOM_DATA_BYTES);
                     }
                 })

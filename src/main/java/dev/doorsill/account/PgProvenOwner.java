@@ -18,7 +18,7 @@ import java.util.Optional;
  * but blocked: then no gate row, and the proof stays unspent.
  *
  * <p>An account that only claimed the address becomes the prover's: what its maker knew or chose (password, sessions,
- * username, linked identities, other unproven addresses) is dropped. Parameters $1 to $6; {@code found} has the columns {@code id},
+ * username, linked identities, any other address) is dropped. Parameters $1 to $6; {@code found} has the columns {@code id},
  * {@code status} and {@code proven}.
  */
 final class PgProvenOwner {
@@ -68,11 +68,15 @@ final class PgProvenOwner {
             username_key = CASE WHEN owner.proven THEN username_key END,
             %2$s""";
 
-    private static final String KEEP_PROVEN_PHONE = "phone = CASE WHEN phone_verified THEN phone END";
-    private static final String KEEP_PROVEN_EMAIL = "email = CASE WHEN email_verified THEN email END,"
-            + " email_key = CASE WHEN email_verified THEN email_key END,"
-            + " mailbox_key = CASE WHEN email_verified THEN mailbox_key END,"
-            + " mailbox_place = CASE WHEN email_verified THEN mailbox_place END";
+    /** The other address is its maker's, proven or not: who has it could come in by it. */
+    private static final String DROP_PHONE =
+            "phone = CASE WHEN owner.proven THEN phone END," + " phone_verified = owner.proven AND phone_verified";
+
+    private static final String DROP_EMAIL = "email = CASE WHEN owner.proven THEN email END,"
+            + " email_key = CASE WHEN owner.proven THEN email_key END,"
+            + " email_verified = owner.proven AND email_verified,"
+            + " mailbox_key = CASE WHEN owner.proven THEN mailbox_key END,"
+            + " mailbox_place = CASE WHEN owner.proven THEN mailbox_place END";
 
     /** The address is proven from now on, and counts as such. */
     private static final String TAKE_PLACE = """
@@ -107,9 +111,9 @@ final class PgProvenOwner {
         var key = "$" + mailbox;
         return switch (channel) {
             case EMAIL ->
-                TAKE_OVER.formatted("email", KEEP_PROVEN_PHONE)
+                TAKE_OVER.formatted("email", DROP_PHONE)
                         + TAKE_PLACE.formatted(key, PgMailboxes.place(key, "$" + (mailbox + 1), "$1", "true", ""));
-            case SMS -> TAKE_OVER.formatted("phone", KEEP_PROVEN_EMAIL);
+            case SMS -> TAKE_OVER.formatted("phone", DROP_EMAIL);
         };
     }
 

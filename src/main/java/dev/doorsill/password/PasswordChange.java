@@ -107,7 +107,7 @@ public class PasswordChange {
                     proof,
                     caller.request(),
                     () -> setByProof(caller, session, account, proof, fresh),
-                    accountId -> Uni.createFrom().voidItem());
+                    earlier -> Proofs.sameAccount(earlier, session.accountId()));
         });
     }
 

@@ -105,7 +105,7 @@ public class PasswordReset {
                 proof,
                 caller.request(),
                 () -> set(caller, proof, fresh),
-                accountId -> Uni.createFrom().voidItem());
+                earlier -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> admit(Caller caller) {

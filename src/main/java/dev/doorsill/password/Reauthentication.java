@@ -79,6 +79,7 @@ public class Reauthentication {
                         () -> ownProofs
                                 .spend(session.accountId(), proof, spending, time.instant())
                                 .map(done -> tokens.issue(session)),
-                        accountId -> Uni.createFrom().item(tokens.issue(session))));
+                        earlier ->
+                                Proofs.sameAccount(earlier, session.accountId()).map(same -> tokens.issue(session))));
     }
 }

@@ -46,9 +46,9 @@ public class Proofs {
      * Does the work of a request, unless the request names itself by an {@code Idempotency-Key} and has had its outcome:
      * then gives that again, whatever else has been lost meanwhile.
      *
-     * @param again the same outcome for the account that the request got
+     * @param again the same outcome
      */
-    public <T> Uni<T> unlessDone(Fingerprint request, Supplier<Uni<T>> work, Function<UUID, Uni<T>> again) {
+    public <T> Uni<T> unlessDone(Fingerprint request, Supplier<Uni<T>> work, Function<Outcome, Uni<T>> again) {
         if (!request.strict()) {
             return Uni.createFrom().deferred(work::get);
         }
@@ -56,7 +56,7 @@ public class Proofs {
     }
 
     /** As {@link #spend(List, Fingerprint, Supplier, Function)}, for one proof. */
-    public <T> Uni<T> spend(Proof proof, Fingerprint request, Supplier<Uni<T>> once, Function<UUID, Uni<T>> again) {
+    public <T> Uni<T> spend(Proof proof, Fingerprint request, Supplier<Uni<T>> once, Function<Outcome, Uni<T>> again) {
         return spend(List.of(proof), request, once, again);
     }
 
@@ -65,12 +65,12 @@ public class Proofs {
      *
      * @param proofs may be none: then only a request that names itself is kept from doing its work twice
      * @param once what the proofs permit; must write {@code spent_proof} (see {@link Spending}) with its own effect
-     * @param again the same outcome for the account that the same request already got
+     * @param again the same outcome, as far as what has happened since allows
      * @return the outcome of {@code once}, or of {@code again} if this is the repeat of the request that succeeded;
      *     fails with {@link ProblemCode#PROOF_IN_PROGRESS}, {@code PROOF_USED} or {@code PROOF_INVALID}
      */
     public <T> Uni<T> spend(
-            List<Proof> proofs, Fingerprint request, Supplier<Uni<T>> once, Function<UUID, Uni<T>> again) {
+            List<Proof> proofs, Fingerprint request, Supplier<Uni<T>> once, Function<Outcome, Uni<T>> again) {
         var now = time.instant();
         if (proofs.stream().anyMatch(proof -> !now.isBefore(proof.expiresAt()))) {
             return earlierOutcome(proofs, request, again, ProblemCode.PROOF_INVALID);
@@ -105,18 +105,18 @@ public class Proofs {
     }
 
     private <T> Uni<T> earlierOutcome(
-            List<Proof> proofs, Fingerprint request, Function<UUID, Uni<T>> again, ProblemCode otherwise) {
+            List<Proof> proofs, Fingerprint request, Function<Outcome, Uni<T>> again, ProblemCode otherwise) {
         return outcome(proofs, request)
                 .chain(earlier ->
                         earlier.map(again).orElseGet(() -> Uni.createFrom().failure(Problem.of(otherwise))));
     }
 
     /** The account that this very request got. */
-    private Uni<Optional<UUID>> outcome(List<Proof> proofs, Fingerprint request) {
+    private Uni<Optional<Outcome>> outcome(List<Proof> proofs, Fingerprint request) {
         return book.find(new Spending(proofs, request).idsOfRepeats())
                 .map(spent -> spent.stream()
                         .filter(row -> isRepeat(row, request))
-                        .map(PgSpentProofs.Spent::accountId)
+                        .map(row -> new Outcome(row.accountId(), row.at()))
                         .findFirst());
     }
 
@@ -130,10 +130,23 @@ public class Proofs {
                 && violation.constraint().equals(SPENT_BEFORE);
     }
 
+    /**
+     * For {@code again}, of a request that spoke for one account and got it nothing that must be given twice: completes if
+     * the account that got it is this one.
+     *
+     * @return fails with {@link ProblemCode#PROOF_USED} if it was another's
+     */
+    public static Uni<Void> sameAccount(Outcome earlier, UUID accountId) {
+        return earlier.accountId().equals(accountId)
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(Problem.of(ProblemCode.PROOF_USED));
+    }
+
     /** A failure of ours does not count as a try of the client's. */
     private static boolean isOurs(Throwable failure) {
         return !(failure instanceof Problem problem)
                 || problem.code() == ProblemCode.STORE_UNAVAILABLE
-                || problem.code() == ProblemCode.OVERLOADED;
+                || problem.code() == ProblemCode.OVERLOADED
+                || problem.code() == ProblemCode.HOOK_UNAVAILABLE;
     }
 }

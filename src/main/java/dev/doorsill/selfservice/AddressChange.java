@@ -51,7 +51,7 @@ public class AddressChange {
                         proof,
                         caller.request(),
                         () -> change(caller, owner.session(), proof, conflict),
-                        accountId -> Uni.createFrom().voidItem()));
+                        earlier -> Proofs.sameAccount(earlier, owner.session().accountId())));
     }
 
     private Uni<Void> change(Caller caller, Session session, AddressProof proof, AddressConflict conflict) {

@@ -62,7 +62,7 @@ public class IdentityLinks {
                         proof,
                         caller.request(),
                         () -> store(caller, owner.session(), proof),
-                        accountId -> Uni.createFrom().voidItem()));
+                        earlier -> Proofs.sameAccount(earlier, owner.session().accountId())));
     }
 
     private Uni<Void> store(Caller caller, Session session, IdentityProof proof) {

@@ -20,6 +20,7 @@ import dev.doorsill.problem.Reason;
 import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.Evidence;
 import dev.doorsill.proof.IdentityProof;
+import dev.doorsill.proof.Outcome;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Purpose;
 import dev.doorsill.proof.Spending;
@@ -90,7 +91,7 @@ public class SignIn {
      *     (only to who knows the password)
      */
     public Uni<TokenPair> byPassword(Caller caller, Identifier name, Password password) {
-        return recognise(caller, name, password).chain(account -> enter(caller, account.id));
+        return recognise(caller, name, password).chain(account -> enter(caller, account));
     }
 
     /**
@@ -172,10 +173,18 @@ public class SignIn {
         return hasher.hash(password).chain(fresh -> passwords.replace(accountId, old, fresh));
     }
 
-    private Uni<TokenPair> enter(Caller caller, UUID accountId) {
+    private Uni<TokenPair> enter(Caller caller, Account account) {
+        var session = tokens.newSession(caller);
+        var changedAt = Optional.ofNullable(account.passwordChangedAt);
+        return entrances
+                .enter(session, caller.origin(), account.id, changedAt, caller.act())
+                .map(subject -> tokens.issue(subject, session, caller.client()));
+    }
+
+    private Uni<TokenPair> enterAgain(Caller caller, Outcome earlier) {
         var session = tokens.newSession(caller);
         return entrances
-                .enter(session, caller.origin(), accountId, caller.act())
+                .enterAgain(session, caller.origin(), earlier, caller.act())
                 .map(subject -> tokens.issue(subject, session, caller.client()));
     }
 
@@ -205,7 +214,7 @@ public class SignIn {
                         caller.address(),
                         caller.client().id())
                 .chain(() -> proofs.spend(
-                        proof, caller.request(), () -> enter(caller, proof), accountId -> enter(caller, accountId)));
+                        proof, caller.request(), () -> enter(caller, proof), earlier -> enterAgain(caller, earlier)));
     }
 
     /**
@@ -270,11 +279,12 @@ public class SignIn {
                         () -> passcodes
                                 .redeem(directory, Purpose.SIGN_IN, address, code)
                                 .chain(proof -> spend(caller, proof)),
-                        accountId -> enter(caller, accountId)));
+                        earlier -> enterAgain(caller, earlier)));
     }
 
     private Uni<TokenPair> spend(Caller caller, AddressProof proof) {
-        return proofs.spend(proof, caller.request(), () -> enter(caller, proof), accountId -> enter(caller, accountId));
+        return proofs.spend(
+                proof, caller.request(), () -> enter(caller, proof), earlier -> enterAgain(caller, earlier));
     }
 
     private Uni<TokenPair> enter(Caller caller, AddressProof proof) {

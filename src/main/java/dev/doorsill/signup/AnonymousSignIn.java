@@ -7,6 +7,7 @@ import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.Outcome;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.token.AnonymousSession;
@@ -16,7 +17,6 @@ import dev.doorsill.token.Tokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Lets somebody in who has not said who they are. Their account has an id that stays the same when they sign up later
@@ -47,8 +47,9 @@ public class AnonymousSignIn {
         return limits.admit(Activity.SIGN_UP, caller.address(), caller.client().id())
                 .chain(() -> proofs.unlessDone(
                         caller.request(),
-                        () -> proofs.spend(List.of(), caller.request(), () -> create(caller), id -> again(caller, id)),
-                        id -> again(caller, id)));
+                        () -> proofs.spend(
+                                List.of(), caller.request(), () -> create(caller), earlier -> again(caller, earlier)),
+                        earlier -> again(caller, earlier)));
     }
 
     private Uni<TokenPair> create(Caller caller) {
@@ -59,10 +60,10 @@ public class AnonymousSignIn {
                 .map(done -> tokens.issue(id, session, caller.client()));
     }
 
-    private Uni<TokenPair> again(Caller caller, UUID accountId) {
+    private Uni<TokenPair> again(Caller caller, Outcome earlier) {
         var session = tokens.newSession(caller);
         return entrances
-                .enter(session, caller.origin(), accountId, caller.act())
+                .enterAgain(session, caller.origin(), earlier, caller.act())
                 .map(subject -> tokens.issue(subject, session, caller.client()));
     }
 }

@@ -19,6 +19,7 @@ import dev.doorsill.problem.Reason;
 import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.Evidence;
 import dev.doorsill.proof.IdentityProof;
+import dev.doorsill.proof.Outcome;
 import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Spending;
@@ -31,7 +32,6 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -86,8 +86,7 @@ public class SignUp {
      *     ended or its account is somebody's, or what {@link Proofs#spend} refuses
      */
     public Uni<TokenPair> enter(SignUpCommand command) {
-        return signUp(
-                command, attempt -> admitAndEnter(command, attempt), accountId -> walkInAgain(command, accountId));
+        return signUp(command, attempt -> admitAndEnter(command, attempt), earlier -> walkInAgain(command, earlier));
     }
 
     /** Signs the person up and opens no session; fails as {@link #enter} does. */
@@ -99,7 +98,7 @@ public class SignUp {
     private record Attempt(NewAccount account, Spending spending) {}
 
     private <T> Uni<T> signUp(
-            SignUpCommand command, Function<Attempt, Uni<T>> admission, Function<UUID, Uni<T>> again) {
+            SignUpCommand command, Function<Attempt, Uni<T>> admission, Function<Outcome, Uni<T>> again) {
         check(command);
         var caller = command.caller();
         return limits.admit(Activity.SIGN_UP, caller.address(), caller.client().id())
@@ -211,16 +210,19 @@ public class SignUp {
                 command.caller().act());
     }
 
-    private Uni<Account> account(UUID id) {
-        return accounts.find(id).map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.ACCOUNT_NOT_FOUND)));
+    /** The same account, unless it has become another's or been changed: then a repeat is told nothing of it. */
+    private Uni<Account> account(Outcome earlier) {
+        return accounts.find(earlier.accountId())
+                .map(found -> found.filter(account -> !account.updatedAt.isAfter(account.createdAt))
+                        .orElseThrow(() -> Problem.of(ProblemCode.ACCOUNT_EXISTS)));
     }
 
     /** The answer to this very request got lost: the same account, in a new session. */
-    private Uni<TokenPair> walkInAgain(SignUpCommand command, UUID accountId) {
+    private Uni<TokenPair> walkInAgain(SignUpCommand command, Outcome earlier) {
         var caller = command.caller();
         var session = tokens.newSession(caller);
         return entrances
-                .enter(session, caller.origin(), accountId, caller.act())
+                .enterAgain(session, caller.origin(), earlier, caller.act())
                 .map(subject -> tokens.issue(subject, session, caller.client()));
     }
 

@@ -63,13 +63,15 @@ public class ReauthenticationTokens {
      * Opens a token of that session; without one, a session that was opened no longer ago than a token would live is as
      * good, for who opened it has shown who they are just now.
      *
-     * @throws Problem {@link ProblemCode#FIELD_INVALID} as {@link #open}, or if there is no token and the session is old
+     * @throws Problem {@link ProblemCode#FIELD_INVALID} as {@link #open}, or if there is no token and the session is old, or
+     *     nobody's in particular
      */
     public Reauthenticated openOrRecent(Optional<String> token, Session session) {
         if (token.isPresent()) {
             return open(token.get(), session);
         }
-        if (time.instant().isAfter(session.openedAt().plus(config.reauthenticationLife()))) {
+        if (session.scope().equals(AnonymousSession.SCOPE)
+                || time.instant().isAfter(session.openedAt().plus(config.reauthenticationLife()))) {
             throw Problem.invalid(Reason.REAUTHENTICATION_MISSING);
         }
         return new Reauthenticated(session);

@@ -8,6 +8,7 @@ import dev.doorsill.dialect.cloudbase.Visitor;
 import dev.doorsill.event.Act;
 import dev.doorsill.limit.ClientAddress;
 import dev.doorsill.proof.Fingerprints;
+import dev.doorsill.proof.Outcome;
 import dev.doorsill.token.Caller;
 import dev.doorsill.token.OpenIdTokens;
 import dev.doorsill.token.Tokens;
@@ -76,7 +77,11 @@ class Entrance {
                 CaptchaPass.unaskable()));
         try {
             var set = VertxContextSupport.subscribeAndAwait(() -> entrances
-                    .enter(session, origin, UUID.fromString(subject), Act.ofService())
+                    .enterAgain(
+                            session,
+                            origin,
+                            new Outcome(UUID.fromString(subject), session.createdAt()),
+                            Act.ofService())
                     .map(id -> tokens.issue(id, session, client))
                     .chain(pair -> openIdTokens.complete(pair, client, issuer.name())));
             return new Entered(
