@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Gives an account a proven address, in place of the one it had on that channel: spends the proof and takes the address
@@ -71,7 +72,7 @@ public class PgAddressChanges {
                 UNION ALL SELECT 'account.updated', id, NULL, '%7$s' FROM changed
                 UNION ALL SELECT 'session.ended', account_id, id, 'ADDRESS_CHANGED' FROM others
             )%8$s
-            SELECT CASE WHEN %3$s AND %2$s <> $7 THEN %5$s END AS former
+            SELECT CASE WHEN %3$s AND %2$s <> $7 THEN %5$s END AS former, %9$s AS other
             FROM account WHERE id IN (SELECT id FROM changed)
             """;
 
@@ -92,7 +93,8 @@ public class PgAddressChanges {
             "email",
             NOTHING_LEFT.formatted("phone"),
             "EMAIL",
-            PgEvents.record("$5", 11));
+            PgEvents.record("$5", 11),
+            "CASE WHEN phone_verified THEN phone END");
     private static final String CHANGE_PHONE = CHANGE.formatted(
             "phone = NULL",
             "phone",
@@ -101,7 +103,16 @@ public class PgAddressChanges {
             "phone",
             NOTHING_LEFT.formatted("email_key"),
             "PHONE",
-            PgEvents.record("$5", 11));
+            PgEvents.record("$5", 11),
+            "CASE WHEN email_verified THEN email END");
+
+    /**
+     * The proven addresses of an account before the change.
+     *
+     * @param former the one that was replaced
+     * @param other the one on the other channel
+     */
+    public record Before(Optional<Address> former, Optional<Address> other) {}
 
     private final PgStatements statements;
     private final PgEvents events;
@@ -120,11 +131,11 @@ public class PgAddressChanges {
      *
      * @param kept the session that goes on; every other one ends, where the settings say so
      * @param conflict what happens to another account that has proven the address
-     * @return the proven address that it replaced; fails with {@link ProblemCode#ACCOUNT_EXISTS} if another account has
+     * @return the proven addresses before; fails with {@link ProblemCode#ACCOUNT_EXISTS} if another account has
      *     proven it and keeps it, or {@code ACCESS_TOKEN_INVALID} if this account is gone; then nothing is changed, the
      *     proof unspent
      */
-    public Uni<Optional<Address>> change(
+    public Uni<Before> change(
             UUID accountId,
             UUID kept,
             AddressProof proof,
@@ -152,9 +163,10 @@ public class PgAddressChanges {
                                 quota,
                                 PgMailboxes.add(
                                         parameters.addString(proof.address().value()), quota))
-                        .map(rows -> former(rows).map(EmailAddress::parse));
+                        .map(rows -> replaced(rows, EmailAddress::parse, PhoneNumber::parse));
             case SMS ->
-                run(CHANGE_PHONE, quota, parameters).map(rows -> former(rows).map(PhoneNumber::parse));
+                run(CHANGE_PHONE, quota, parameters)
+                        .map(rows -> replaced(rows, PhoneNumber::parse, EmailAddress::parse));
         };
     }
 
@@ -171,8 +183,12 @@ public class PgAddressChanges {
                 });
     }
 
-    private static Optional<String> former(RowSet<Row> rows) {
-        return Optional.ofNullable(rows.iterator().next().getString("former"));
+    private static Before replaced(
+            RowSet<Row> rows, Function<String, Address> former, Function<String, Address> other) {
+        var row = rows.iterator().next();
+        return new Before(
+                Optional.ofNullable(row.getString("former")).map(former),
+                Optional.ofNullable(row.getString("other")).map(other));
     }
 
     private static boolean isTaken(Throwable failure) {

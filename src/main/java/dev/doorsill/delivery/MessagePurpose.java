@@ -11,6 +11,8 @@ public enum MessagePurpose {
     ACCOUNT_EXISTS,
     /** A notice: this address is no longer its account's, for another has taken its place. */
     ADDRESS_CHANGED,
+    /** A notice: the account has one more address. */
+    ADDRESS_ADDED,
     /** A notice: the account has a new password. */
     PASSWORD_CHANGED,
     /** A notice: an account at a third party leads to this account now, or does no longer. */

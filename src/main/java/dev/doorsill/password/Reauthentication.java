@@ -7,6 +7,8 @@ import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.AddressProof;
+import dev.doorsill.proof.IdentityProof;
+import dev.doorsill.proof.Proof;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Spending;
 import dev.doorsill.security.Password;
@@ -18,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 /** Who is signed in shows again who they are, before a change that a session left lying about must not make. */
 @Singleton
@@ -68,7 +71,24 @@ public class Reauthentication {
      *     what {@link Proofs#spend} refuses
      */
     public Uni<ReauthenticationToken> byProof(Caller caller, Session session, AddressProof proof) {
-        var spending = new Spending(List.of(proof), caller.request());
+        return byProof(
+                caller,
+                session,
+                proof,
+                spending -> ownProofs.spend(session.accountId(), proof, spending, time.instant()));
+    }
+
+    /** As {@link #byProof}, by a proof of one of the account's own identities at third parties. */
+    public Uni<ReauthenticationToken> byIdentity(Caller caller, Session session, IdentityProof proof) {
+        return byProof(
+                caller,
+                session,
+                proof,
+                spending -> ownProofs.spend(session.accountId(), proof, spending, time.instant()));
+    }
+
+    private Uni<ReauthenticationToken> byProof(
+            Caller caller, Session session, Proof proof, Function<Spending, Uni<Void>> spend) {
         return limits.admit(
                         Activity.SIGN_IN_BY_PROOF,
                         caller.address(),
@@ -76,8 +96,7 @@ public class Reauthentication {
                 .chain(() -> proofs.spend(
                         proof,
                         caller.request(),
-                        () -> ownProofs
-                                .spend(session.accountId(), proof, spending, time.instant())
+                        () -> spend.apply(new Spending(List.of(proof), caller.request()))
                                 .map(done -> tokens.issue(session)),
                         earlier ->
                                 Proofs.sameAccount(earlier, session.accountId()).map(same -> tokens.issue(session))));

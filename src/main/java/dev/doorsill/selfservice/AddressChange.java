@@ -36,7 +36,7 @@ public class AddressChange {
     }
 
     /**
-     * Changes the address of the owner's account on the proof's channel. The address before it gets a notice.
+     * Changes the address of the owner's account on the proof's channel. The address before it gets a notice, or the other one if there was none.
      *
      * @param conflict what happens to another account that has proven the address
      * @return fails with {@link ProblemCode#ACCOUNT_EXISTS} if another account has proven the address and keeps it, the
@@ -58,8 +58,17 @@ public class AddressChange {
         var spending = new Spending(List.of(proof), caller.request());
         return changes.change(
                         session.accountId(), session.id(), proof, conflict, spending, time.instant(), caller.act())
-                .invoke(former -> former.ifPresent(
-                        address -> notices.tell(address, MessagePurpose.ADDRESS_CHANGED, caller.locale())))
+                .invoke(before -> tell(before, caller))
                 .replaceWithVoid();
+    }
+
+    /** Who loses an address is told there; who only gains one, at the other. */
+    private void tell(PgAddressChanges.Before before, Caller caller) {
+        before.former()
+                .ifPresentOrElse(
+                        address -> notices.tell(address, MessagePurpose.ADDRESS_CHANGED, caller.locale()),
+                        () -> before.other()
+                                .ifPresent(address ->
+                                        notices.tell(address, MessagePurpose.ADDRESS_ADDED, caller.locale())));
     }
 }

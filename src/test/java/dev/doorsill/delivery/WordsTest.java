@@ -15,6 +15,7 @@ class WordsTest {
     private static final Set<MessagePurpose> NOTICES = EnumSet.of(
             MessagePurpose.ACCOUNT_EXISTS,
             MessagePurpose.ADDRESS_CHANGED,
+            MessagePurpose.ADDRESS_ADDED,
             MessagePurpose.PASSWORD_CHANGED,
             MessagePurpose.IDENTITY_CHANGED);
 

@@ -37,6 +37,7 @@ public class PasswordResource {
 
     private final Callers callers;
     private final ShownProofs proofs;
+    private final ShownIdentities identities;
     private final PasswordReset passwordReset;
     private final PasswordChange passwordChange;
     private final Reauthentication reauthentication;
@@ -46,6 +47,7 @@ public class PasswordResource {
     PasswordResource(
             Callers callers,
             ShownProofs proofs,
+            ShownIdentities identities,
             PasswordReset passwordReset,
             PasswordChange passwordChange,
             Reauthentication reauthentication,
@@ -53,6 +55,7 @@ public class PasswordResource {
             DialectConfig config) {
         this.callers = callers;
         this.proofs = proofs;
+        this.identities = identities;
         this.passwordReset = passwordReset;
         this.passwordChange = passwordChange;
         this.reauthentication = reauthentication;
@@ -85,6 +88,10 @@ public class PasswordResource {
         var proof = proofs.find(body, caller);
         if (proof.isPresent()) {
             return reauthentication.byProof(caller, session, proof.get());
+        }
+        var identity = identities.find(body, caller);
+        if (identity.isPresent()) {
+            return reauthentication.byIdentity(caller, session, identity.get());
         }
         var password = body.filledText("password", MAX_PASSWORD)
                 .orElseThrow(() -> Problem.invalid(Reason.REAUTHENTICATION_NEEDS_CREDENTIAL));

@@ -77,7 +77,7 @@ class ContactScenarioTest {
         for (var address : new Visitor[] {change.from(), change.to()}) {
             assertThat(Answer.granted(signIn(address)).text("sub")).isEqualTo(session.subject());
         }
-        assertThat(change.from().messages()).doesNotContain(NOTICE);
+        assertThat(change.from().messages()).doesNotContain(NOTICE).contains("ADDRESS_ADDED");
         assertThat(Answer.granted(session.me()).json().getBoolean("email_verified"))
                 .isTrue();
     }

@@ -1,6 +1,9 @@
 package dev.doorsill.dialect.cloudbase;
 
+import static dev.doorsill.dialect.cloudbase.Refusal.INVALID_ARGUMENT;
+import static dev.doorsill.dialect.cloudbase.Refusal.UNAUTHENTICATED;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -21,6 +24,30 @@ class IdentityAtBothDoorsTest {
     private static final String PASSWORD = "Password@123";
 
     OpenIdServer server;
+
+    /** Who has not said who they are can sign up with a third party, and cannot leave a way in behind. */
+    @Test
+    void anonymousPeopleLinkNothing() {
+        var traveller = Traveller.to(server, "people");
+        var token = traveller.token();
+        var session = Session.of(
+                traveller.visitor(), Answer.granted(traveller.visitor().post("/signin/anonymously", Map.of())));
+        Answer.refused(session.post("/user/provider/bind", Map.of("provider_token", token)), INVALID_ARGUMENT);
+        var signedUp = Answer.granted(session.post("/signup", Map.of("provider_token", token)));
+        assertThat(signedUp.text("sub")).isEqualTo(session.subject());
+    }
+
+    /** There is no password and no address to ask for. */
+    @Test
+    void whoIsKnownByAThirdPartyAloneShowsAgainWhoTheyAreByIt() {
+        var traveller = Traveller.to(server, "people");
+        var session = Session.of(traveller.visitor(), Answer.granted(traveller.signUp(traveller.token())));
+        var stranger = Traveller.to(server, "people").token();
+        Answer.refused(session.post("/user/sudo", Map.of("provider_token", stranger)), INVALID_ARGUMENT);
+        var sudo = session.sudo("provider_token", traveller.token());
+        Answer.granted(session.delete("/user/me?sudo_token=" + sudo));
+        Answer.refused(session.me(), UNAUTHENTICATED);
+    }
 
     @Test
     void showsAnIdentityAtTheOtherDoor() {
