@@ -1,8 +1,10 @@
 package dev.doorsill.provider;
 
+import dev.doorsill.security.Encoding;
 import dev.doorsill.security.ForeignKeys;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -23,6 +25,9 @@ import org.jose4j.lang.JoseException;
 final class IdTokenCheck {
     private static final int MAX_LENGTH = 16_384;
 
+    /** A token that an application brings is remembered that long, so that it counts once. */
+    private static final Duration MAX_FOREIGN_LIFE = Duration.ofDays(1);
+
     /** Tokens for other uses, signed with the same keys, call themselves something else (RFC 8725, section 3.11). */
     private static final String TYPE = "JWT";
 
@@ -36,10 +41,14 @@ final class IdTokenCheck {
         this.time = time;
     }
 
-    /** The token, read but not believed; fails with {@link ProviderFailure} if it is none that could be. */
+    /**
+     * The token, read but not believed; fails with {@link ProviderFailure} if it is none that could be. A token has one
+     * spelling (RFC 7515, section 2), though the library reads others.
+     */
     JsonWebSignature read(String token, Set<String> algorithms) {
         try {
             if (token.length() <= MAX_LENGTH
+                    && isCanonical(token)
                     && JsonWebStructure.fromCompactSerialization(token) instanceof JsonWebSignature signed
                     && algorithms.contains(signed.getAlgorithmHeaderValue())) {
                 return signed;
@@ -49,6 +58,23 @@ final class IdTokenCheck {
             throw refused();
         }
         throw refused();
+    }
+
+    private static boolean isCanonical(String token) {
+        var parts = token.split("\\.", -1);
+        return parts.length == 3
+                && Arrays.stream(parts)
+                        .allMatch(part -> Encoding.fromBase64Url(part).isPresent());
+    }
+
+    /** What an ID token's signature is over (RFC 7515, section 5.2): the token without what may be written otherwise. */
+    static String signingInput(String token) {
+        return token.substring(0, token.lastIndexOf('.'));
+    }
+
+    /** How long a token may be believed from now on, at the most, that {@link #checkForeign} believes now. */
+    static Duration longestLife(Duration clockSkew) {
+        return MAX_FOREIGN_LIFE.plus(clockSkew.multipliedBy(2));
     }
 
     /**
@@ -72,7 +98,7 @@ final class IdTokenCheck {
      */
     JwtClaims checkForeign(String token, ForeignKeys keys, Set<String> algorithms, Set<String> audiences) {
         var consumer = consumer(keys, algorithms, audiences);
-        consumer.setMaxFutureValidityInMinutes(Math.toIntExact(RedisFlows.TOKEN_MEMORY.toMinutes()));
+        consumer.setMaxFutureValidityInMinutes(Math.toIntExact(MAX_FOREIGN_LIFE.toMinutes()));
         return consume(consumer, token, audiences);
     }
 

@@ -122,10 +122,12 @@ public class Providers {
      */
     public Uni<IdentityProof> byIdToken(Visit visit, String providerId, String token) {
         var provider = directory.get(providerId);
+        var clockSkew = provider.registration().settings().clockSkew();
         return proof(
                 visit,
                 () -> provider.ask(adapter -> adapter.byIdToken(token))
-                        .call(() -> flows.isFirst(token, visit.request()).invoke(Providers::checkFirst)));
+                        .call(() ->
+                                flows.isFirst(token, clockSkew, visit.request()).invoke(Providers::checkFirst)));
     }
 
     private static void checkFirst(boolean first) {

@@ -25,9 +25,6 @@ import java.util.Optional;
 class RedisFlows {
     private static final int NAME_BYTES = 16;
 
-    /** How long it is known that an ID token was brought. */
-    static final Duration TOKEN_MEMORY = Duration.ofDays(1);
-
     private static final String VERIFIER = "verifier";
     private static final String NONCE = "nonce";
 
@@ -110,12 +107,16 @@ class RedisFlows {
                 .recoverWithNull();
     }
 
-    /** Whether the request is the first, or the first again, to bring that token. */
-    Uni<Boolean> isFirst(String token, Fingerprint request) {
+    /**
+     * Whether the request is the first, or the first again, to bring that ID token, which was checked. Known for as long
+     * as it could be believed, and by what is signed: of some signatures anybody can make others that are as good.
+     */
+    Uni<Boolean> isFirst(String token, Duration clockSkew, Fingerprint request) {
         var arguments = new ArrayList<String>();
-        arguments.add(Long.toString(TOKEN_MEMORY.toMillis()));
+        arguments.add(Long.toString(IdTokenCheck.longestLife(clockSkew).toMillis()));
         arguments.addAll(request.values());
-        return first.run(List.of("provider:token:{" + Encoding.sha256(token) + "}"), arguments)
+        var signed = Encoding.sha256(IdTokenCheck.signingInput(token));
+        return first.run(List.of("provider:token:{" + signed + "}"), arguments)
                 .map(response -> response.toInteger() == 1);
     }
 

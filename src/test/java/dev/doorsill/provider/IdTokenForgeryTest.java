@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -186,6 +187,33 @@ class IdTokenForgeryTest {
     @MethodSource("forgeries")
     void refuses(Forgery forgery) {
         assertRefused(ADAPTER.byIdToken(forgery.token()));
+    }
+
+    static Stream<Forgery> otherSpellings() {
+        var good = SERVER.token(TIME.instant(), claims -> {});
+        var afterHeader = good.indexOf('.') + 1;
+        var last = good.substring(good.length() - 1);
+        return Stream.of(
+                new Forgery("padded", good + "=="),
+                new Forgery("with what nobody reads behind the padding", good + "==AAAA"),
+                new Forgery("with foreign characters in its signature", inserted(good, good.length() - 4, "*")),
+                new Forgery("with foreign characters in its claims", inserted(good, afterHeader, "\n")),
+                new Forgery("with foreign characters before its header", " " + good),
+                new Forgery(
+                        "with bits that nobody reads",
+                        good.substring(0, good.length() - 1)
+                                + Map.of("A", "B", "Q", "R", "g", "h", "w", "x").get(last)));
+    }
+
+    /** Or one token would be many, each of which is the first. */
+    @ParameterizedTest
+    @MethodSource("otherSpellings")
+    void believesATokenInOneSpellingOnly(Forgery otherwise) {
+        assertRefused(ADAPTER.byIdToken(otherwise.token()));
+    }
+
+    private static String inserted(String token, int place, String text) {
+        return token.substring(0, place) + text + token.substring(place);
     }
 
     @Test

@@ -26,6 +26,7 @@ class RedisFlowsTest {
     static final EmbeddedRedis REDIS = new EmbeddedRedis();
 
     private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final Duration SKEW = Duration.ofMinutes(5);
     private static final Flow FLOW = new Flow("env-1", "device-1", "people", "https://app.example/back");
 
     private final MovableTime time = new MovableTime();
@@ -53,8 +54,8 @@ class RedisFlowsTest {
         assertThat(get(after.take(FLOW, request("r")))).contains(left);
         var again = get(after.depart(FLOW, LIFE));
         assertThat(get(before.take(FLOW, request("r")))).contains(again);
-        assertThat(get(before.isFirst("token", request("one")))).isTrue();
-        assertThat(get(after.isFirst("token", request("two")))).isFalse();
+        assertThat(get(before.isFirst("h.c.s", SKEW, request("one")))).isTrue();
+        assertThat(get(after.isFirst("h.c.s", SKEW, request("two")))).isFalse();
     }
 
     @Test
@@ -119,12 +120,24 @@ class RedisFlowsTest {
                 .hasSize(1);
     }
 
+    /** Who has an ECDSA signature can make another one of it that is as good: (r, n - s). */
     @Test
-    void takesATokenOnce() {
-        assertThat(get(flows.isFirst("token", request("one")))).isTrue();
-        assertThat(get(flows.isFirst("token", request("one")))).isTrue();
-        assertThat(get(flows.isFirst("token", request("two")))).isFalse();
-        assertThat(get(flows.isFirst("other", request("two")))).isTrue();
+    void takesATokenOnceWhateverItsSignature() {
+        assertThat(get(flows.isFirst("h.c.s", SKEW, request("one")))).isTrue();
+        assertThat(get(flows.isFirst("h.c.s", SKEW, request("one")))).isTrue();
+        assertThat(get(flows.isFirst("h.c.s", SKEW, request("two")))).isFalse();
+        assertThat(get(flows.isFirst("h.c.t", SKEW, request("two")))).isFalse();
+        assertThat(get(flows.isFirst("h.d.s", SKEW, request("two")))).isTrue();
+    }
+
+    @Test
+    void knowsATokenForAsLongAsItIsBelieved() {
+        assertThat(get(flows.isFirst("h.c.s", SKEW, request("one")))).isTrue();
+        var key = REDIS.api().keysAndAwait("provider:token:*").get(0).toString();
+        assertThat(REDIS.api().pttlAndAwait(key).toLong())
+                .isGreaterThan(Duration.ofDays(1).plus(SKEW).toMillis())
+                .isLessThanOrEqualTo(
+                        Duration.ofDays(1).plus(SKEW.multipliedBy(2)).toMillis());
     }
 
     @Test
