@@ -7,16 +7,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jose4j.jws.JsonWebSignature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider's keys. Fetched again when their life is over, and for a token whose key is not among them, but then not
- * sooner than a pause after the last time: who invents key ids must not make us ask for each.
+ * sooner than a pause after the last time: who invents key ids must not make us ask for each. Fails with {@link
+ * ProviderFailure} while nobody can say which keys there are.
  */
 final class KeyCache {
     private final Remembered<ForeignKeys> keys;
     private final Duration pause;
     private final InstantSource time;
-    private volatile Instant lastLook = Instant.MIN;
+    private @Nullable Look last;
+
+    /** A look for a key that was not known, under way or over; found is the same for all who wait for it. */
+    private record Look(Instant begun, Uni<ForeignKeys> found) {}
 
     KeyCache(Supplier<Uni<Answer>> fetch, Duration life, Duration pause, InstantSource time) {
         this.keys = new Remembered<>(() -> fetch.get().map(KeyCache::read), life, time);
@@ -24,22 +29,30 @@ final class KeyCache {
         this.time = time;
     }
 
+    /** The keys that are known, whatever they are for. */
+    Uni<ForeignKeys> known() {
+        return keys.get().map(Remembered.At::value);
+    }
+
     /** The keys, new enough to hold the one that signed the token if anything does. */
     Uni<ForeignKeys> keysFor(JsonWebSignature token) {
         return keys.get()
-                .chain(known -> known.value().has(token) || !mayLookAgain(known.fetched())
-                        ? Uni.createFrom().item(known.value())
-                        : keys.fresh().map(Remembered.At::value));
+                .chain(known -> known.value().has(token) ? Uni.createFrom().item(known.value()) : look(known));
     }
 
-    private synchronized boolean mayLookAgain(Instant fetched) {
+    /** The last look, if it is no longer ago than the pause: what it brings, or that it failed; or else a new one. */
+    private synchronized Uni<ForeignKeys> look(Remembered.At<ForeignKeys> known) {
         var now = time.instant();
-        var last = fetched.isAfter(lastLook) ? fetched : lastLook;
-        if (now.isBefore(last.plus(pause))) {
-            return false;
+        if (now.isBefore(known.fetched().plus(pause))) {
+            return Uni.createFrom().item(known.value());
         }
-        lastLook = now;
-        return true;
+        var look = last;
+        if (look == null || !now.isBefore(look.begun().plus(pause))) {
+            look = new Look(
+                    now, keys.fresh().map(Remembered.At::value).memoize().indefinitely());
+            last = look;
+        }
+        return look.found();
     }
 
     private static ForeignKeys read(Answer answer) {
