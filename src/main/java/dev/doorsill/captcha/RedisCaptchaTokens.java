@@ -35,23 +35,30 @@ class RedisCaptchaTokens {
     Uni<CaptchaToken> earn(Asker asker) {
         var token = new CaptchaToken(Encoding.base64Url(keys.random(TOKEN_BYTES)));
         return Uni.createFrom()
-                .deferred(() -> earn.run(List.of(key(asker, token), wornKey(asker)), List.of(expiry(), life())))
+                .deferred(() -> earn.run(keys(holders.prefix(asker), token), List.of(expiry(), life())))
                 .replaceWith(token);
     }
 
     /** Uses it once, if it is the asker's and still good. */
     Uni<Boolean> use(Asker asker, CaptchaToken token) {
         return Uni.createFrom()
-                .deferred(() -> use.run(
-                        List.of(key(asker, token), wornKey(asker)),
-                        List.of(Long.toString(time.millis()), Integer.toString(config.tokenUses()), expiry(), life())))
-                .map(response -> response.toInteger() == 1);
+                .deferred(() -> holders.any(
+                        asker,
+                        prefix -> use.run(
+                                        keys(prefix, token),
+                                        List.of(
+                                                Long.toString(time.millis()),
+                                                Integer.toString(config.tokenUses()),
+                                                expiry(),
+                                                life()))
+                                .map(response -> response.toInteger() == 1)));
     }
 
     /** Whether the asker is likely to keep a token that is good no more, and to show it again and again. */
     Uni<Boolean> keepsWornToken(Asker asker) {
         return Uni.createFrom()
-                .deferred(() -> worn.run(List.of(wornKey(asker)), List.of(Long.toString(time.millis()))))
+                .deferred(
+                        () -> worn.run(List.of(wornKey(holders.prefix(asker))), List.of(Long.toString(time.millis()))))
                 .map(response -> response.toInteger() == 1);
     }
 
@@ -63,11 +70,11 @@ class RedisCaptchaTokens {
         return Long.toString(config.tokenTimeToLive().toMillis());
     }
 
-    private String key(Asker asker, CaptchaToken token) {
-        return holders.prefix(asker) + "token:" + Encoding.sha256(token.text());
+    private static List<String> keys(String prefix, CaptchaToken token) {
+        return List.of(prefix + "token:" + Encoding.sha256(token.text()), wornKey(prefix));
     }
 
-    private String wornKey(Asker asker) {
-        return holders.prefix(asker) + "worn";
+    private static String wornKey(String prefix) {
+        return prefix + "worn";
     }
 }

@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -279,13 +280,43 @@ class CaptchasTest {
         assertThat(refused.retryAfter()).contains(Duration.ofSeconds(30));
     }
 
-    @Test
-    void asksAnewAfterTheMasterKeysWereTurned() {
-        var challenge = issue();
-        var letters = drawing.read(challenge.picture());
+    static Stream<Asker> everybody() {
+        return Stream.of(ASKER, new Asker("app-1", Optional.empty(), HERE, ASKER.pass()));
+    }
+
+    /** One node has promoted the next key already, another one has not yet. */
+    @ParameterizedTest
+    @MethodSource("everybody")
+    void asksNobodyAnewBecauseTheMasterKeysTurn(Asker asker) {
+        var before = captchas(TestKeys.preparedKeys());
+        var after = captchas(TestKeys.rotatedKeys());
+        for (var turn : List.of(List.of(before, after), List.of(after, before))) {
+            var challenge = await(turn.get(0).issue(asker));
+            var letters = drawing.read(challenge.picture());
+            var token = await(turn.get(1).solve(asker, challenge.id(), letters)).token();
+            captchas = turn.get(0);
+            assertThat(guessAfterMany(showing(asker, token))).isEmpty();
+            assertUnsolved(asker, challenge, letters);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everybody")
+    void countsTheUsesOfATokenOnBothSidesOfATurn(Asker asker) {
+        captchas = captchas(TestKeys.preparedKeys());
+        var shown = showing(asker, earn(asker, await(captchas.issue(asker))));
+        exhaust(asker);
+        for (var i = 0; i < 5; i++) {
+            assertThat(guess(shown)).isEmpty();
+        }
         captchas = captchas(TestKeys.rotatedKeys());
-        assertThat(outcome(captchas.solve(ASKER, challenge.id(), letters))).contains(ProblemCode.FIELD_INVALID);
-        assertThat(earn(issue()).text()).isNotEmpty();
+        for (var i = 0; i < 5; i++) {
+            assertThat(guess(shown)).isEmpty();
+        }
+        assertThat(guess(shown)).contains(ProblemCode.CAPTCHA_INVALID);
+        assertThat(guess(asker)).contains(ProblemCode.CAPTCHA_INVALID);
+        earn(asker, await(captchas.issue(asker)));
+        assertThat(guess(asker)).contains(ProblemCode.CAPTCHA_REQUIRED);
     }
 
     @Test
