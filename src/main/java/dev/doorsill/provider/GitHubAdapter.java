@@ -93,6 +93,8 @@ final class GitHubAdapter implements Adapter {
                 .map(answer -> answered(answer).json())
                 .chain(user -> line.get(with(token, "/user/emails"))
                         .map(GitHubAdapter::verifiedEmail)
+                        .onFailure(ProviderFailure::isUnavailability)
+                        .recoverWithItem(Optional.empty())
                         .map(email -> person(user, email)));
     }
 
@@ -107,7 +109,7 @@ final class GitHubAdapter implements Adapter {
                 new ExternalProfile(name, picture, email, email.isPresent(), Optional.empty()));
     }
 
-    /** Who did not grant a look at the addresses has none here. */
+    /** Who did not grant a look at the addresses has none here; nor has anybody while the list is not to be had. */
     private static Optional<String> verifiedEmail(Answer answer) {
         if (answer.status() == 403 || answer.status() == 404) {
             return Optional.empty();

@@ -64,9 +64,11 @@ final class OpenIdAdapter implements Adapter {
         return metadata().map(known -> query.on(known.authorizationEndpoint()));
     }
 
+    /** A code is good once: what is needed beside it is fetched first, so that its failure leaves the code unused. */
     @Override
     public Uni<Person> byCode(Return back) {
-        return metadata()
+        return keys.known()
+                .chain(this::metadata)
                 .chain(known -> line.postForm(authenticated(known.tokenEndpoint()), form(back))
                         .map(this::granted)
                         .chain(granted -> believed(known, granted, back)));
@@ -126,17 +128,24 @@ final class OpenIdAdapter implements Adapter {
                         .chain(claims -> person(known, claims, Optional.empty())));
     }
 
-    /** Where the ID token says nothing but who it is, the rest is asked for. */
+    /**
+     * Where the ID token says nothing but who it is, the rest is asked for; but nobody is sent back for it, for their
+     * code is used up.
+     */
     private Uni<Person> person(OpenIdMetadata known, JwtClaims claims, Optional<String> accessToken) {
         var said = new JsonObject(claims.getClaimsMap());
         var identity = Subjects.identity(registration, issuer, said.getString("sub"));
+        var person = new Person(identity, OpenIdClaims.profile(said));
         if (OpenIdClaims.saySomething(said)
                 || accessToken.isEmpty()
                 || known.userEndpoint().isEmpty()) {
-            return Uni.createFrom().item(new Person(identity, OpenIdClaims.profile(said)));
+            return Uni.createFrom().item(person);
         }
         var call =
                 ProviderLine.to(known.userEndpoint().get()).putHeader("Authorization", "Bearer " + accessToken.get());
-        return line.get(call).map(answer -> new Person(identity, OpenIdClaims.profile(answer, identity.subject())));
+        return line.get(call)
+                .map(answer -> new Person(identity, OpenIdClaims.profile(answer, identity.subject())))
+                .onFailure(ProviderFailure::isUnavailability)
+                .recoverWithItem(person);
     }
 }

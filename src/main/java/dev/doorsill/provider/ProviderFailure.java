@@ -25,4 +25,9 @@ final class ProviderFailure extends RuntimeException {
     boolean isRefusal() {
         return refusal;
     }
+
+    /** Whether a provider failed, and refused nobody. */
+    static boolean isUnavailability(Throwable failure) {
+        return failure instanceof ProviderFailure known && !known.isRefusal();
+    }
 }

@@ -94,7 +94,10 @@ class GitHubAdapterTest {
                 "200|[{\"email\":\"a@example.com\",\"primary\":true,\"verified\":false}]",
                 "200|[{\"email\":\"no address\",\"primary\":true,\"verified\":true}]",
                 "403|{\"message\":\"Resource not accessible\"}",
-                "404|{\"message\":\"Not Found\"}"
+                "404|{\"message\":\"Not Found\"}",
+                "200|{\"message\":\"no list\"}",
+                "429|{}",
+                "503|busy"
             })
     void knowsNoAddressThatIsNotProvenThere(int status, String body) {
         server.on("/api/user/emails", status, body);

@@ -1,6 +1,7 @@
 package dev.doorsill.provider;
 
 import static dev.doorsill.provider.ProviderKit.BACK;
+import static dev.doorsill.provider.ProviderKit.assertRefused;
 import static dev.doorsill.provider.ProviderKit.assertUnavailable;
 import static dev.doorsill.provider.ProviderKit.failure;
 import static dev.doorsill.provider.ProviderKit.get;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider that breaks at every step, in every way; and is well again. */
 class ProviderOutageTest {
@@ -129,8 +131,7 @@ class ProviderOutageTest {
     }
 
     static Stream<Arguments> everywhere() {
-        return Stream.of(DISCOVERY, TOKEN, KEYS, CLAIMS)
-                .flatMap(step -> faults().map(fault -> Arguments.of(step, fault)));
+        return steps().flatMap(step -> faults().map(fault -> Arguments.of(step, fault)));
     }
 
     @ParameterizedTest
@@ -145,7 +146,7 @@ class ProviderOutageTest {
     }
 
     static Stream<String> steps() {
-        return Stream.of(DISCOVERY, TOKEN, KEYS, CLAIMS);
+        return Stream.of(DISCOVERY, TOKEN, KEYS);
     }
 
     @ParameterizedTest
@@ -154,6 +155,32 @@ class ProviderOutageTest {
         var adapter = adapter("timeout", "200ms");
         server.on(step, exchange -> {});
         assertThat(failure(comeBack(adapter)).getMessage()).contains("was not reached");
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void knowsAPersonOfWhomNoMoreIsSaid(Fault fault) {
+        var adapter = adapter();
+        server.on(CLAIMS, fault.reply());
+        var person = get(comeBack(adapter));
+        assertThat(person.identity().subject()).isEqualTo("lin");
+        assertThat(person.profile()).isEqualTo(Profiles.EMPTY);
+        beWell();
+        assertThat(get(comeBack(adapter)).profile().name()).contains("Lin");
+    }
+
+    @Test
+    void refusesWhatIsSaidOfAnother() {
+        server.on(CLAIMS, 200, "{\"sub\":\"another\",\"name\":\"Lin\"}");
+        assertRefused(comeBack(adapter()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DISCOVERY, KEYS})
+    void usesUpNoCodeThatItCouldMakeNothingOf(String step) {
+        server.on(step, 503, "busy");
+        assertUnavailable(comeBack(adapter()));
+        assertThat(server.asked()).noneMatch(asked -> asked.uri().equals(TOKEN));
     }
 
     @Test
