@@ -30,9 +30,9 @@ public class IdentityTokens {
         this.time = time;
     }
 
-    /** How long a fresh proof may be used. */
-    public Duration timeToLive() {
-        return config.identityTimeToLive();
+    /** How long the proof may still be used; not positive if no longer. */
+    public Duration timeLeft(IdentityProof proof) {
+        return Duration.between(time.instant(), proof.expiresAt());
     }
 
     /** A fresh proof. Only for who has just heard it from the third party itself. */

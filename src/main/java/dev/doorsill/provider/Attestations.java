@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * Makes proofs of whom a provider vouches for, one for each request: its repeat gets the same one again, for the code
- * that earned it is used up. What is remembered for that is sealed.
+ * that earned it is used up. What is remembered for that is sealed, and counts no longer than the proof.
  */
 @Singleton
 class Attestations {
@@ -45,7 +45,9 @@ class Attestations {
         return repeats.earlier(request, UNDER_WAY)
                 .chain(earlier -> earlier.filter(first -> first.age().compareTo(request.memory()) < 0)
                         .flatMap(this::open)
-                        .map(token -> Uni.createFrom().item(() -> tokens.open(token, directory)))
+                        .map(token -> tokens.open(token, directory))
+                        .filter(proof -> tokens.timeLeft(proof).compareTo(Duration.ZERO) > 0)
+                        .map(Uni.createFrom()::item)
                         .orElseGet(() -> {
                             earlier.ifPresent(this::checkIsDead);
                             return attest(request, directory, work);

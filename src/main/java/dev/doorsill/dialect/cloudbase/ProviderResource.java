@@ -98,7 +98,7 @@ public class ProviderResource {
         var visit = visit(request, bytes, client, hasProven(client, request, body));
         return admit(request, visit)
                 .chain(() -> prove(visit, provider, body))
-                .map(proof -> ProviderTokenResponse.of(proof, tokens.seal(proof), tokens.timeToLive()));
+                .map(proof -> ProviderTokenResponse.of(proof, tokens.seal(proof), tokens.timeLeft(proof)));
     }
 
     private Uni<IdentityProof> prove(Visit visit, String provider, JsonBody body) {

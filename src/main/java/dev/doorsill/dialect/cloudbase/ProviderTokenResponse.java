@@ -22,11 +22,11 @@ record ProviderTokenResponse(String providerToken, long expiresIn, ProviderProfi
             @Nullable String email,
             @Nullable String phoneNumber) {}
 
-    static ProviderTokenResponse of(IdentityProof proof, String token, Duration timeToLive) {
+    static ProviderTokenResponse of(IdentityProof proof, String token, Duration timeLeft) {
         var profile = proof.profile();
         return new ProviderTokenResponse(
                 token,
-                timeToLive.toSeconds(),
+                timeLeft.toSeconds(),
                 new ProviderProfile(
                         proof.identity().provider(),
                         proof.identity().subject(),
