@@ -5,23 +5,29 @@ import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * The line to one provider. Every call is bounded in time and in what is read of its answer, no redirect is followed,
  * and a provider that does not answer is left alone for a while. Nothing of a call is logged.
  */
 final class ProviderLine {
+    private static final Logger LOG = Logger.getLogger(ProviderLine.class);
+
     private final String provider;
     private final long timeoutMillis;
     private final int maxAnswerBytes;
@@ -43,14 +49,17 @@ final class ProviderLine {
                 .ifPresent(known -> TlsConfigUtils.configure(options, known));
         this.http = vertx.createHttpClient(options, pool);
         this.breaker = CircuitBreaker.create(
-                provider,
-                vertx,
-                new CircuitBreakerOptions()
-                        .setMaxFailures(settings.maxFailures())
-                        .setTimeout(2 * timeoutMillis)
-                        .setResetTimeout(settings.pause().toMillis())
-                        .setFailuresRollingWindow(settings.pause().toMillis())
-                        .setNotificationAddress(null));
+                        provider,
+                        vertx,
+                        new CircuitBreakerOptions()
+                                .setMaxFailures(settings.maxFailures())
+                                .setTimeout(2 * timeoutMillis)
+                                .setResetTimeout(settings.pause().toMillis())
+                                .setFailuresRollingWindow(settings.pause().toMillis())
+                                .setNotificationAddress(null))
+                .<Answer>failurePolicy(result -> result.failed() && isOutage(result.cause()))
+                .openHandler(open -> LOG.warnf("%s does not answer and is left alone for a while", provider))
+                .closeHandler(closed -> LOG.warnf("%s answers again", provider));
     }
 
     /** An answer of any status below 500, too many requests aside; fails with {@link ProviderFailure}. */
@@ -79,27 +88,52 @@ final class ProviderLine {
         var bounded =
                 call.setFollowRedirects(false).setConnectTimeout(timeoutMillis).putHeader("User-Agent", "doorsill");
         return Uni.createFrom()
-                .completionStage(() -> breaker.<Answer>execute(
-                                done -> exchange(bounded, body).onComplete(done))
-                        .toCompletionStage())
+                .<Answer>emitter(emitter -> {
+                    var over = Promise.<Void>promise();
+                    var caller = emitter.onTermination(over::tryComplete);
+                    breaker.<Answer>execute(done ->
+                                    exchange(bounded, body, over.future()).onComplete(done))
+                            .onSuccess(caller::complete)
+                            .onFailure(caller::fail);
+                })
                 .onFailure(failure -> !(failure instanceof ProviderFailure))
                 .transform(this::told);
     }
 
-    // The time-out closes the connection: only that gives its place in the pool back.
-    private Future<Answer> exchange(RequestOptions call, Buffer body) {
-        return http.request(call)
-                .compose(request -> request.send(body)
-                        .compose(this::read)
-                        .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
-                        .onFailure(failure -> request.reset()));
+    // The time-out closes the connection: only that gives its place in the pool back. So does a caller who goes away,
+    // whose
+    // code must not be brought behind their back.
+    private Future<Answer> exchange(RequestOptions call, Buffer body, Future<Void> over) {
+        return http.request(call).compose(request -> {
+            if (over.isComplete()) {
+                request.reset();
+                return Future.failedFuture(new CancellationException());
+            }
+            var answer = request.send(body).compose(this::read).timeout(timeoutMillis, TimeUnit.MILLISECONDS);
+            over.onComplete(gone -> {
+                if (!answer.isComplete()) {
+                    request.reset();
+                }
+            });
+            return answer.onFailure(failure -> request.reset());
+        });
+    }
+
+    /** A provider that answers no more than it must, or whom we ask too much at once, is there. */
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof ProviderFailure known
+                ? known.isOutage()
+                : !(failure instanceof ConnectionPoolTooBusyException || failure instanceof CancellationException);
     }
 
     private Future<Answer> read(HttpClientResponse response) {
         Promise<Answer> whole = Promise.promise();
         response.exceptionHandler(whole::tryFail);
         var status = response.statusCode();
-        if (status >= 500 || status == 429 || (status >= 300 && status < 400)) {
+        if (status >= 500) {
+            return Future.failedFuture(ProviderFailure.outage(provider + " answered " + status));
+        }
+        if (status == 429 || (status >= 300 && status < 400)) {
             return Future.failedFuture(ProviderFailure.unavailable(provider + " answered " + status));
         }
         var body = Buffer.buffer();
@@ -116,7 +150,7 @@ final class ProviderLine {
 
     /** Of other failures only the kind is kept: a message may hold the address that was called. */
     private ProviderFailure told(Throwable failure) {
-        return ProviderFailure.unavailable(
-                provider + " was not reached: " + failure.getClass().getSimpleName());
+        var text = provider + " was not reached: " + failure.getClass().getSimpleName();
+        return failure instanceof OpenCircuitException ? ProviderFailure.notAsked(text) : ProviderFailure.outage(text);
     }
 }

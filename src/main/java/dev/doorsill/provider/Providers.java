@@ -6,11 +6,13 @@ import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
 import dev.doorsill.proof.Fingerprint;
 import dev.doorsill.proof.IdentityProof;
+import dev.doorsill.proof.ProofConfig;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -26,11 +28,14 @@ public class Providers {
     private final ProviderDirectory directory;
     private final RedisFlows flows;
     private final Attestations attestations;
+    private final Duration deadline;
 
-    Providers(ProviderDirectory directory, RedisFlows flows, Attestations attestations) {
+    Providers(ProviderDirectory directory, RedisFlows flows, Attestations attestations, ProofConfig config) {
         this.directory = directory;
         this.flows = flows;
         this.attestations = attestations;
+        // So that the request is over before its repeat may begin the work again, with the same code.
+        this.deadline = config.requestDeadline().multipliedBy(4).dividedBy(5);
     }
 
     /**
@@ -51,7 +56,7 @@ public class Providers {
         var provider = directory.get(providerId, redirectUri);
         return secretsOfDeparture(visit, provider, redirectUri)
                 .map(secrets -> new Adapter.Departure(redirectUri, state, secrets))
-                .chain(departure -> provider.ask(adapter -> adapter.departure(departure)))
+                .chain(departure -> provider.ask(deadline, adapter -> adapter.departure(departure)))
                 .emitOn(callersContext());
     }
 
@@ -87,6 +92,7 @@ public class Providers {
                 visit,
                 () -> secretsOfReturn(visit, provider, redirectUri)
                         .chain(secrets -> provider.ask(
+                                        deadline,
                                         adapter -> adapter.byCode(new Adapter.Return(code, redirectUri, secrets)))
                                 .onItemOrFailure()
                                 .call((person, failure) -> close(visit, provider, redirectUri, failure))));
@@ -125,7 +131,7 @@ public class Providers {
         var clockSkew = provider.registration().settings().clockSkew();
         return proof(
                 visit,
-                () -> provider.ask(adapter -> adapter.byIdToken(token))
+                () -> provider.ask(deadline, adapter -> adapter.byIdToken(token))
                         .call(() ->
                                 flows.isFirst(token, clockSkew, visit.request()).invoke(Providers::checkFirst)));
     }
@@ -144,7 +150,7 @@ public class Providers {
      */
     public Uni<IdentityProof> byAccessToken(Visit visit, String providerId, String token) {
         var provider = directory.get(providerId);
-        return proof(visit, () -> provider.ask(adapter -> adapter.byAccessToken(token)));
+        return proof(visit, () -> provider.ask(deadline, adapter -> adapter.byAccessToken(token)));
     }
 
     private Uni<IdentityProof> proof(Visit visit, Supplier<Uni<Person>> work) {

@@ -6,6 +6,7 @@ import static dev.doorsill.provider.ProviderKit.assertUnavailable;
 import static dev.doorsill.provider.ProviderKit.failure;
 import static dev.doorsill.provider.ProviderKit.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -15,6 +16,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.provider.Adapter.Return;
 import dev.doorsill.provider.ScriptedServer.Reply;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +25,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,6 +210,54 @@ class ProviderOutageTest {
         assertThat(eventually(adapter).profile().name()).contains("Lin");
     }
 
+    static Stream<Fault> thoseOfAProviderThatIsThere() {
+        return Stream.of(
+                answering(429, "{\"error\":\"slow_down\"}"),
+                answering(404, "{}"),
+                answering(200, "<html>"),
+                answering(200, "{\"a\":\"" + "x".repeat(20_000) + "\"}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseOfAProviderThatIsThere")
+    void goesOnAskingAProviderThatAnswers(Fault fault) {
+        var adapter = adapter("max-failures", "1", "pause", "1h");
+        server.on(DISCOVERY, fault.reply());
+        for (var i = 0; i < 3; i++) {
+            assertUnavailable(comeBack(adapter));
+        }
+        beWell();
+        assertThat(get(comeBack(adapter)).profile().name()).contains("Lin");
+    }
+
+    /** Or its repeat would bring the same code while it is under way still. */
+    @Test
+    void makesNoCallForWhoeverHasGone() throws InterruptedException {
+        var adapter = adapter("max-connections", "1", "timeout", "1h");
+        var calls = new LinkedBlockingQueue<String>();
+        server.on(TOKEN, exchange -> calls.add("code"));
+        var gone = comeBack(adapter).subscribeAsCompletionStage();
+        assertThat(calls.poll(20, TimeUnit.SECONDS)).isEqualTo("code");
+        var waiting = comeBack(adapter).subscribeAsCompletionStage();
+        assertThat(waiting.cancel(true)).isTrue();
+        assertThat(gone.cancel(true)).isTrue();
+        beWell();
+        assertThat(get(comeBack(adapter)).profile().name()).contains("Lin");
+        assertThat(server.asked().stream().filter(asked -> asked.uri().equals(TOKEN)))
+                .hasSize(2);
+    }
+
+    @Test
+    void answersNobodyLaterThanItsDeadline() {
+        server.on(DISCOVERY, exchange -> {});
+        var provider = ProviderKit.directory(vertx, time, "issuer", server.url(), "timeout", "1h")
+                .get(ProviderKit.ID);
+        var refused = catchThrowableOfType(
+                Problem.class, () -> get(provider.ask(Duration.ofMillis(100), ProviderOutageTest::comeBack)));
+        assertThat(refused.code()).isEqualTo(ProblemCode.PROVIDER_UNAVAILABLE);
+        assertThat(refused.retryAfter()).contains(Duration.ofSeconds(10));
+    }
+
     private static Person eventually(Adapter adapter) {
         var begun = System.nanoTime();
         while (System.nanoTime() - begun < 20_000_000_000L) {
@@ -218,7 +271,7 @@ class ProviderOutageTest {
 
     @Test
     void refusesMoreCallsThanMayWait() {
-        var adapter = adapter("max-connections", "1", "max-waiting", "1", "timeout", "2s", "max-failures", "100");
+        var adapter = adapter("max-connections", "1", "max-waiting", "1", "timeout", "2s", "max-failures", "3");
         assertThat(get(comeBack(adapter))).isNotNull();
         server.on(TOKEN, exchange -> {});
         var calls = Stream.generate(() -> comeBack(adapter)
