@@ -26,7 +26,8 @@ record ProviderTokenResponse(String providerToken, long expiresIn, ProviderProfi
         var profile = proof.profile();
         return new ProviderTokenResponse(
                 token,
-                timeLeft.toSeconds(),
+                // Begun seconds count: a fresh one says the whole life.
+                timeLeft.plusMillis(999).toSeconds(),
                 new ProviderProfile(
                         proof.identity().provider(),
                         proof.identity().subject(),
