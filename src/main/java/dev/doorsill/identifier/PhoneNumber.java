@@ -33,10 +33,13 @@ public final class PhoneNumber implements Address {
         }
         try {
             var number = PLANS.parse(text, null);
-            if (number.hasExtension() || !PLANS.isPossibleNumber(number)) {
+            var read = new PhoneNumber(number);
+            // Some plans drop leading digits at each reading: what is stored must be read again as the same number.
+            var again = new PhoneNumber(PLANS.parse(read.e164, null));
+            if (number.hasExtension() || !PLANS.isPossibleNumber(number) || !again.equals(read)) {
                 throw malformed();
             }
-            return new PhoneNumber(number);
+            return read;
         } catch (NumberParseException e) {
             throw malformed();
         }

@@ -62,6 +62,12 @@ final class FaultyPostgres {
         }
     }
 
+    /** The server and all its processes are gone at once: nobody's lock passes on to anybody. */
+    void crash() {
+        processes().forEach(process -> Signals.send("KILL", process));
+        stop();
+    }
+
     /** The server and all its processes hold still: connections stay open, and nothing answers. */
     void freeze() {
         processes().forEach(process -> Signals.send("STOP", process));

@@ -39,7 +39,7 @@ class StoreFaultTest extends FaultScene {
             blocker.setAutoCommit(false);
             lock.execute("LOCK TABLE account IN ACCESS EXCLUSIVE MODE");
             // The first is held inside the database, the second finds the proof taken; then everything falls.
-            var answers = crowd.ask(List.of(person.signUp(), Call.plain("/q/health/live")), 0, postgres::stop);
+            var answers = crowd.ask(List.of(person.signUp(), Call.plain("/q/health/live")), 0, postgres::crash);
             assertAway(answers.get(0));
         }
         assertThat(crowd.ask(person.signUp()).outcome()).isEqualTo(AWAY);

@@ -8,6 +8,7 @@ import dev.doorsill.problem.Reason;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,11 @@ class PhoneNumberTest {
     void answersAnythingAfterAPlusWithANumberOrAProblem(@ForAll String text) {
         assertThat(isNumber('+' + text)).isIn(true, false);
         assertThat(isNumber("+86 " + text)).isIn(true, false);
+    }
+
+    @Test
+    void refusesANumberThatShrinksWheneverItIsRead() {
+        assertThat(isNumber("+886002627284986")).isFalse();
     }
 
     /** What is stored, or sealed into a token, must be read again as the same number. */
