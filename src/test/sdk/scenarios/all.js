@@ -42,7 +42,7 @@ const scenarios = [
 /** Walks every way through the door with one SDK. The scenarios run one after the other: the SDK has one storage. */
 export function walk(name, sdk) {
   describe(name, () => {
-    before(() => residents(15));
+    before(() => residents(18));
     scenarios.forEach((scenario) => scenario(client(sdk)));
   });
 }
