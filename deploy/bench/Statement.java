@@ -41,17 +41,18 @@ public class Statement {
         values.put(28, "'127.0.0.1'::text");
         values.put(31, "NULL::uuid");
         values.put(35, "NULL::jsonb");
-        values.put(37, "'PERSON'::text");
-        values.put(38, "'bench'::text");
-        values.put(39, FRESH);
-        values.put(40, "ARRAY[" + FRESH + "]");
-        values.put(41, "(:no = 1)");
-        values.put(42, "gen_random_uuid()");
-        values.put(43, FRESH);
-        values.put(44, FRESH);
-        values.put(45, "'http://127.0.0.1/auth/v1'::text");
-        values.put(46, "'user sso'::text");
-        values.put(48, "now() + interval '30 days'");
+        values.put(38, "NULL::integer");
+        values.put(39, "'PERSON'::text");
+        values.put(40, "'bench'::text");
+        values.put(41, FRESH);
+        values.put(42, "ARRAY[" + FRESH + "]");
+        values.put(43, "(:no = 1)");
+        values.put(44, "gen_random_uuid()");
+        values.put(45, FRESH);
+        values.put(46, FRESH);
+        values.put(47, "'http://127.0.0.1/auth/v1'::text");
+        values.put(48, "'user sso'::text");
+        values.put(50, "now() + interval '30 days'");
         return values;
     }
 }
