@@ -26,7 +26,7 @@ const receiver = () => http.createServer((request, response) => {
   request.on('data', (chunk) => (body += chunk)).on('end', () => {
     seen.push(JSON.parse(body));
     pending++;
-    setTimeout(() => { pending--; response.writeHead(204).end(); }, 5);
+    setTimeout(() => { pending--; response.writeHead(204).end(); }, 20);
   });
 });
 let server = receiver().listen(eventPort, '127.0.0.1');
@@ -58,6 +58,8 @@ async function worker() {
 
 const workers = Array.from({ length: parallel }, worker);
 await sleep(before);
+// The cut falls among calls in flight: read here, and not answered yet.
+while (pending === 0) await new Promise(setImmediate);
 const inFlight = pending;
 server.close();
 server.closeAllConnections();

@@ -52,6 +52,19 @@ class SignUpHookTest {
         visitor.signUpWith(proof).then().statusCode(200);
     }
 
+    /** More often than a proof may be tried: its absence is no fault of the person's. */
+    @Test
+    void awayCostsNoTry() {
+        var visitor = Visitor.withEmail();
+        var proof = visitor.proof();
+        operator.hook(Reply.LOST);
+        for (var tries = 0; tries < 12; tries++) {
+            visitor.signUpWith(proof).then().statusCode(503);
+        }
+        operator.hook(YES);
+        visitor.signUpWith(proof).then().statusCode(200);
+    }
+
     @Test
     void isToldWhoAsksBeforeAnythingIsDone() {
         operator.questions().clear();

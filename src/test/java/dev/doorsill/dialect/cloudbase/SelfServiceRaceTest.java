@@ -139,6 +139,41 @@ class SelfServiceRaceTest {
         }
     }
 
+    /** Whoever was recognised by the old password before it went does not outlast it. */
+    @Test
+    void noPasswordOpensADoorOnceItIsAnother() {
+        var recognised = 0;
+        for (var round = 0; round < ROUNDS; round++) {
+            var address = Applicant.freshEmail();
+            crowd.ask(sealed(address).signUp("password", "Password@123"));
+            var calls = new ArrayList<Call>();
+            for (var i = 0; i < 4; i++) {
+                calls.add(Call.post("/signin", Map.of("username", address, "password", "Password@123")));
+            }
+            calls.add(
+                    round % 5,
+                    Call.post(
+                            "/reset",
+                            Map.of(
+                                    "email",
+                                    address,
+                                    "verification_token",
+                                    sealed(address).token(),
+                                    "new_password",
+                                    "Another@456")));
+            var answers = new ArrayList<>(crowd.ask(calls));
+            assertThat(answers.remove(round % 5).outcome()).isEqualTo("200");
+            assertThat(answers).extracting(Answer::outcome).isSubsetOf("200", "400 invalid_username_or_password 3");
+            var entered = answers.stream()
+                    .filter(answer -> answer.status() == 200)
+                    .map(answer -> Call.get("/user/me").bearer(answer.text("access_token")))
+                    .toList();
+            recognised += entered.size();
+            assertThat(crowd.ask(entered)).extracting(Answer::status).allMatch(status -> status == 401);
+        }
+        assertThat(recognised).as("the reset never came too late").isPositive();
+    }
+
     /** Its claimant's account becomes the prover's, or loses the address to a new one: never neither, never both. */
     @Test
     void aClaimedAddressIsOneAccountsWhetherItIsResetOrSignedUpWith() {
