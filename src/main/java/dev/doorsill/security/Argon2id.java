@@ -1,10 +1,7 @@
 package dev.doorsill.security;
 
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
-
 /**
- * Argon2id, version 1.3 (RFC 9106), at one cost. The bounds on the cost keep a damaged or forged hash from asking for
+ * The cost of one hash by Argon2id, version 1.3 (RFC 9106). The bounds on the cost keep a damaged or forged hash from asking for
  * absurd work.
  */
 record Argon2id(int memoryKib, int iterations, int parallelism) {
@@ -23,21 +20,6 @@ record Argon2id(int memoryKib, int iterations, int parallelism) {
                 || memoryKib > MAX_MEMORY_KIB) {
             throw new IllegalArgumentException("Argon2id cost out of bounds");
         }
-    }
-
-    byte[] derive(byte[] input, byte[] salt, int length) {
-        var parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(memoryKib)
-                .withIterations(iterations)
-                .withParallelism(parallelism)
-                .withSalt(salt)
-                .build();
-        var generator = new Argon2BytesGenerator();
-        generator.init(parameters);
-        var derived = new byte[length];
-        generator.generateBytes(input, derived);
-        return derived;
     }
 
     boolean weakerThan(Argon2id other) {

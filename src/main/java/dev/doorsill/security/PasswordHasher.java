@@ -24,14 +24,16 @@ public class PasswordHasher {
 
     private final HashPool pool;
     private final Keys keys;
+    private final Argon2 argon2;
     private final Argon2id cost;
     private final Turning<KeyRing> peppers;
     private final Pace pace = new Pace(FIRST_GUESS);
     private final AtomicBoolean unreadableTold = new AtomicBoolean();
     private final AtomicBoolean pepperTold = new AtomicBoolean();
 
-    PasswordHasher(HashPool pool, Keys keys, PasswordConfig config, KeyFiles files) {
+    PasswordHasher(HashPool pool, Argon2 argon2, Keys keys, PasswordConfig config, KeyFiles files) {
         this.pool = pool;
+        this.argon2 = argon2;
         this.keys = keys;
         this.cost = new Argon2id(config.argon2MemoryKib(), config.argon2Iterations(), config.argon2Parallelism());
         this.peppers = files.follow(
@@ -46,7 +48,7 @@ public class PasswordHasher {
         return pool.submit(pace, () -> {
             var pepper = peppers.get().current();
             var salt = keys.random(Phc.SALT_BYTES);
-            var hash = cost.derive(peppered(pepper, password), salt, Phc.HASH_BYTES);
+            var hash = argon2.derive(cost, peppered(pepper, password), salt, Phc.HASH_BYTES);
             return new Phc(cost, pepper.id(), salt, hash).toPasswordHash();
         });
     }
@@ -77,7 +79,7 @@ public class PasswordHasher {
 
     private PasswordCheck compare(Password password, Phc phc, KeyRing held) {
         var pepper = held.find(phc.pepperId()).orElseThrow();
-        var hash = phc.cost().derive(peppered(pepper, password), phc.salt(), phc.hash().length);
+        var hash = argon2.derive(phc.cost(), peppered(pepper, password), phc.salt(), phc.hash().length);
         var matches = Hmac.equal(hash, phc.hash());
         return new PasswordCheck(matches, matches && isOutdated(phc, held));
     }

@@ -26,6 +26,14 @@ public interface SecurityConfig {
     @WithDefault("30s")
     Duration reloadInterval();
 
+    /**
+     * Whether libraries in C sign, encrypt and hash passwords where they load (Linux and macOS, x86-64 and ARM). They are
+     * unpacked into {@code java.io.tmpdir}, which must allow that. Elsewhere, and where this is off, Java does the same, several times
+     * slower.
+     */
+    @WithDefault("true")
+    boolean nativeCrypto();
+
     /** Keys for passwords that clients encrypt before they send them. */
     Transport transport();
 

@@ -147,7 +147,7 @@ class PasswordHasherTest {
         var config = Settings.of(PasswordConfig.class, settings.toArray(String[]::new));
         var pool = new HashPool(config, new SimpleMeterRegistry());
         pools.add(pool);
-        return new PasswordHasher(pool, TestKeys.keys(), config, TestKeys.files());
+        return new PasswordHasher(pool, new BouncyArgon2(), TestKeys.keys(), config, TestKeys.files());
     }
 
     private static String hash(PasswordHasher hasher, Password password) {

@@ -1,0 +1,65 @@
+package dev.doorsill.security;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.security.Provider;
+import java.security.Security;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts C in the place of Java where it loads and is wanted: signatures, keyed hashes and ciphers by the Amazon Corretto
+ * Crypto Provider, Argon2id by libsodium. Where it does not, the same work is done in Java, several times slower.
+ */
+@Singleton
+class NativeCrypto {
+    private static final Logger LOG = Logger.getLogger(NativeCrypto.class);
+    private static final String PROVIDER = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+
+    private final boolean wanted;
+
+    NativeCrypto(SecurityConfig config) {
+        this.wanted = config.nativeCrypto();
+    }
+
+    void install(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        if (!wanted) {
+            return;
+        }
+        provider()
+                .ifPresentOrElse(
+                        found -> Security.insertProviderAt(found, 1),
+                        () -> LOG.info("No C library signs here; Java does"));
+    }
+
+    /** A provider whose library did not load offers nothing. */
+    private static Optional<Provider> provider() {
+        return ServiceLoader.load(Provider.class).stream()
+                .filter(found -> found.type().getName().equals(PROVIDER))
+                .map(ServiceLoader.Provider::get)
+                .filter(found -> !found.getServices().isEmpty())
+                .findFirst();
+    }
+
+    @Produces
+    @Singleton
+    Argon2 argon2() {
+        var java = new BouncyArgon2();
+        if (!wanted) {
+            return java;
+        }
+        try {
+            return new SodiumArgon2(java);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.infof(
+                    "No C library hashes passwords here (%s); Java does",
+                    e.getClass().getSimpleName());
+            return java;
+        }
+    }
+}
