@@ -175,11 +175,13 @@ public class PgAdmissions {
     private final PgStatements statements;
     private final PgEvents events;
     private final Mailboxes mailboxes;
+    private final PgJointAdmissions joint;
 
-    PgAdmissions(PgStatements statements, PgEvents events, Mailboxes mailboxes) {
+    PgAdmissions(PgStatements statements, PgEvents events, Mailboxes mailboxes, PgJointAdmissions joint) {
         this.statements = statements;
         this.events = events;
         this.mailboxes = mailboxes;
+        this.joint = joint;
     }
 
     /**
@@ -191,6 +193,12 @@ public class PgAdmissions {
      */
     public Uni<Void> admit(NewAccount account, NewSession session, Spending spending, Act act) {
         var quota = quota(account);
+        return jointly(account, Optional.of(session), session.createdAt(), spending, act, quota)
+                .chain(admitted ->
+                        admitted ? Uni.createFrom().voidItem() : alone(account, session, spending, act, quota));
+    }
+
+    private Uni<Void> alone(NewAccount account, NewSession session, Spending spending, Act act, Optional<Quota> quota) {
         var row = PgAdmissionRow.of(account, quota, spending, session.createdAt());
         var parameters = events.add(row, act, account.subjects())
                 .addUUID(session.id())
@@ -219,8 +227,28 @@ public class PgAdmissions {
     public Uni<Account> admit(NewAccount account, Instant now, Spending spending, Act act) {
         var at = now.truncatedTo(ChronoUnit.MICROS);
         var quota = quota(account);
-        var row = events.add(PgAdmissionRow.of(account, quota, spending, at), act, account.subjects());
-        return run(REGISTER, quota, row, ProblemCode.ACCOUNT_EXISTS).map(done -> Account.of(account, at));
+        return jointly(account, Optional.empty(), at, spending, act, quota)
+                .chain(admitted -> admitted
+                        ? Uni.createFrom().voidItem()
+                        : run(
+                                REGISTER,
+                                quota,
+                                events.add(PgAdmissionRow.of(account, quota, spending, at), act, account.subjects()),
+                                ProblemCode.ACCOUNT_EXISTS))
+                .map(done -> Account.of(account, at));
+    }
+
+    /** Whether they were admitted together with others; those of another sort, or against whom something speaks, are not. */
+    private Uni<Boolean> jointly(
+            NewAccount account,
+            Optional<NewSession> session,
+            Instant at,
+            Spending spending,
+            Act act,
+            Optional<Quota> quota) {
+        return quota.isEmpty() && JointAdmission.suits(account)
+                ? joint.admit(new JointAdmission(account, session, spending, at, events.entry(act, account.subjects())))
+                : Uni.createFrom().item(false);
     }
 
     private Optional<Quota> quota(NewAccount account) {

@@ -5,6 +5,7 @@ import dev.doorsill.security.Keys;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of every statement that changes an account or a session: writes down what happened, and puts it into the
@@ -50,13 +51,33 @@ public class PgEvents {
      * @param subjects the keys of the addresses, names or identities that the change concerns; kept as keyed hashes
      */
     public Tuple add(Tuple row, Act act, List<String> subjects) {
-        return row.addString(act.actor().name())
-                .addString(act.clientId().orElse(null))
-                .addString(
-                        act.network().map(network -> hash("network", network)).orElse(null))
-                .addArrayOfString(
-                        subjects.stream().map(key -> hash("subject", key)).toArray(String[]::new))
+        var entry = entry(act, subjects);
+        return row.addString(entry.actor())
+                .addString(entry.clientId())
+                .addString(entry.network())
+                .addArrayOfString(entry.subjects().toArray(String[]::new))
                 .addBoolean(announced);
+    }
+
+    /** What the audit keeps of who did something: no name, no address. */
+    public record Entry(
+            String actor,
+            @Nullable String clientId,
+            @Nullable String network,
+            List<String> subjects) {}
+
+    /** What {@link #add} adds, for a statement that has it in rows. */
+    public Entry entry(Act act, List<String> subjects) {
+        return new Entry(
+                act.actor().name(),
+                act.clientId().orElse(null),
+                act.network().map(network -> hash("network", network)).orElse(null),
+                subjects.stream().map(key -> hash("subject", key)).toList());
+    }
+
+    /** Whether anybody wants to be told of what happens. */
+    public boolean announced() {
+        return announced;
     }
 
     /** As {@link #add(Tuple, Act, List)}, of a change that concerns no address, name or identity. */

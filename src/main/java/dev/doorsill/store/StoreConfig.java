@@ -19,6 +19,17 @@ public interface StoreConfig {
     @WithDefault("2000")
     int postgresMaxWaiting();
 
+    /**
+     * How many statements that admit people are under way at most on this node. While they are, who comes next waits and is
+     * admitted together with others.
+     */
+    @WithDefault("2")
+    int admissionsUnderWay();
+
+    /** How many people one statement admits at most. */
+    @WithDefault("64")
+    int admissionsTogether();
+
     /** How long an answer from Redis is waited for, a place in the pool included. */
     @WithDefault("700ms")
     Duration redisDeadline();

@@ -74,7 +74,7 @@ final class ConductRules {
 
     private static ArchRule subscribing() {
         return noClasses()
-                .that(not(nameMatching(".*\\.(BackgroundLane|Deadline)")))
+                .that(not(nameMatching(".*\\.(BackgroundLane|Batches|Deadline)")))
                 .should()
                 .callMethodWhere(Calls.to("io.smallrye.mutiny.(Uni|Multi).subscribe.*"))
                 .because("work that nobody waits for goes through BackgroundLane, where it is bounded, counted and "

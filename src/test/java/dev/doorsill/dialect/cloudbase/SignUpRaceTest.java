@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.wire.Answer;
 import dev.doorsill.wire.Applicant;
+import dev.doorsill.wire.Call;
 import dev.doorsill.wire.Gathering;
 import dev.doorsill.wire.Proving;
 import io.quarkus.test.junit.QuarkusTest;
@@ -77,6 +78,39 @@ class SignUpRaceTest extends Gathering {
             var losers = losers(applications, answers);
             assertThat(crowd.ask(losers.stream().map(Applicant::signIn).toList()))
                     .allSatisfy(entered -> assertThat(entered.text("sub")).isEqualTo(winner.text("sub")));
+        }
+    }
+
+    /** A burst is admitted together: whoever may not come in keeps nobody out who came at the same moment. */
+    @Test
+    void aCrowdIsAdmittedWhoeverStandsInIt() {
+        for (var round = 0; round < 20; round++) {
+            var there = sealed(List.of(Applicant.freshPhone())).get(0);
+            assertThat(crowd.ask(there.signUp()).outcome()).isEqualTo(OK);
+            var wanted = Applicant.freshEmail();
+            var newcomers =
+                    sealed(Stream.generate(Applicant::freshPhone).limit(40).toList());
+            var refused = List.of(
+                    there.signUp("nickname", "proof used"),
+                    sealed(List.of(there.address())).get(0).signUp(),
+                    sealed(List.of(Applicant.freshPhone())).get(0).signUp("password", "123"));
+            var rivals = sealed(List.of(wanted, wanted, wanted));
+            var calls = new ArrayList<>(
+                    newcomers.stream().map(person -> person.signUp()).toList());
+            refused.forEach(call -> calls.add(10, call));
+            rivals.forEach(person -> calls.add(20, person.signUp()));
+            var answers = crowd.ask(calls);
+            assertThat(granted(answers)).hasSize(newcomers.size() + 1);
+            assertThat(granted(answers).stream().map(answer -> answer.text("sub")))
+                    .doesNotHaveDuplicates();
+            assertThat(newcomers)
+                    .allSatisfy(person ->
+                            assertThat(accounts("phone = $1", person.key())).hasSize(1));
+            assertThat(accounts("email_key = $1", wanted)).hasSize(1);
+            var entered = crowd.ask(granted(answers).stream()
+                    .map(answer -> Call.get("/user/me").bearer(answer.text("access_token")))
+                    .toList());
+            assertThat(entered).extracting(Answer::outcome).containsOnly(OK);
         }
     }
 
