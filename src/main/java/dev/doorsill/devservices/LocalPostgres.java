@@ -9,17 +9,26 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Starts a PostgreSQL on a free port. It trusts local connections and does not sync to disk: for development only. */
-final class LocalPostgres {
+public final class LocalPostgres implements Server {
 
     private static final Logger LOG = Logger.getLogger(LocalPostgres.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private LocalPostgres() {}
+    @Override
+    public Set<String> provides() {
+        return Set.of(Missing.DATABASE_URL, Missing.DATABASE_USER, Missing.DATABASE_PASSWORD);
+    }
 
-    static Map<String, String> start(Path directory) {
+    @Override
+    public Map<String, String> start(Path directory, boolean kept) {
+        return start(directory.resolve("postgres"));
+    }
+
+    private static Map<String, String> start(Path directory) {
         Path log = directory.resolveSibling("postgres.log");
         try {
             keepBinariesPrivate(directory);

@@ -14,20 +14,26 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import redis.embedded.RedisExecProvider;
 
 /** Starts a Redis on a free port of the loopback address. It never evicts, and persists only where data is kept. */
-final class LocalRedis {
+public final class LocalRedis implements Server {
 
     private static final Logger LOG = Logger.getLogger(LocalRedis.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration STEP = Duration.ofMillis(20);
 
-    private LocalRedis() {}
+    @Override
+    public Set<String> provides() {
+        return Set.of(Missing.REDIS_HOSTS);
+    }
 
-    static Map<String, String> start(Path directory, boolean kept) {
+    @Override
+    public Map<String, String> start(Path parent, boolean kept) {
+        Path directory = parent.resolve("redis");
         try {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -2,6 +2,9 @@ package dev.doorsill.devservices;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Makes each value once in a JVM, and remembers it across the class loaders that live reload throws away. */
 final class Provisions {
@@ -35,21 +38,29 @@ final class Provisions {
 
     private static Map<String, String> make(Ground ground, String name, Path directory) {
         return switch (name) {
-            case Missing.DATABASE_URL, Missing.DATABASE_USER, Missing.DATABASE_PASSWORD ->
-                servers(() -> LocalPostgres.start(directory.resolve("postgres")));
-            case Missing.REDIS_HOSTS -> servers(() -> LocalRedis.start(directory.resolve("redis"), ground.isKept()));
+            case Missing.DATABASE_URL, Missing.DATABASE_USER, Missing.DATABASE_PASSWORD, Missing.REDIS_HOSTS ->
+                server(name).start(directory, ground.isKept());
             default -> Map.of(name, DevSecrets.get(name, directory.resolve("keys")));
         };
     }
 
-    private static Map<String, String> servers(java.util.function.Supplier<Map<String, String>> start) {
+    // Looked up by name, for a native image may refer to no class that its package lacks.
+    private static Server server(String setting) {
         try {
-            return start.get();
-        } catch (NoClassDefFoundError e) {
-            throw new IllegalStateException(
-                    "The embedded servers are not part of a production package: configure " + Missing.DATABASE_URL
-                            + " and " + Missing.REDIS_HOSTS + ", or leave the dev profile",
-                    e);
+            return ServiceLoader.load(Server.class, Server.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .filter(server -> server.provides().contains(setting))
+                    .findFirst()
+                    .orElseThrow(() -> absent(null));
+        } catch (NoClassDefFoundError | ServiceConfigurationError e) {
+            throw absent(e);
         }
+    }
+
+    private static IllegalStateException absent(@Nullable Throwable cause) {
+        return new IllegalStateException(
+                "The embedded servers are not part of a production package: configure " + Missing.DATABASE_URL + " and "
+                        + Missing.REDIS_HOSTS + ", or leave the dev profile",
+                cause);
     }
 }

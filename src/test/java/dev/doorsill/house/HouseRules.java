@@ -14,6 +14,7 @@ final class HouseRules {
         rules.putAll(new RoomRules(root).rules());
         rules.putAll(new LibraryRules(root).rules());
         rules.putAll(new ConductRules(root).rules());
+        rules.putAll(new NativeRules(root).rules());
     }
 
     List<String> names() {

@@ -2,6 +2,7 @@ package dev.doorsill.dialect.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.doorsill.account.PgStatusChanges.Standing;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code active} or {@code blocked}
  * @param statusChangedAt ISO 8601, UTC; null if the status was never changed
  */
+@RegisterForReflection
 public record AccountResponse(
         String id,
         String status,

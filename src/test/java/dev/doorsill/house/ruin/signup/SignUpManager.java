@@ -1,10 +1,12 @@
 package dev.doorsill.house.ruin.signup;
 
+import dev.doorsill.house.ruin.devservices.LocalStore;
 import dev.doorsill.house.ruin.problem.WordsThatKnowAJourney;
 import dev.doorsill.house.ruin.proof.ProofTokens;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
@@ -15,12 +17,15 @@ import javax.crypto.Mac;
 
 /** Does everything that the house forbids. Is never run. */
 public final class SignUpManager {
+    static final Random CHANCE = new Random();
     private static final Logger LOG = Logger.getLogger("ruin");
 
     @Inject
     RedisAPI redis;
 
     Mac mac;
+    LocalStore store;
+    EmbeddedPostgres server;
     String verificationToken = "a word of the wire";
     Connection connection;
     WordsThatKnowAJourney words;

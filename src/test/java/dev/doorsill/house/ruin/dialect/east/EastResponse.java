@@ -1,0 +1,4 @@
+package dev.doorsill.house.ruin.dialect.east;
+
+/** Nobody says that it becomes JSON. */
+record EastResponse(String word) {}
