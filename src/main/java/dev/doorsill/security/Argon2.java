@@ -1,7 +1,10 @@
 package dev.doorsill.security;
 
-/** Computes Argon2id, version 1.3 (RFC 9106). Every implementation gives the same bytes; they differ in speed. */
-interface Argon2 {
+/**
+ * Computes Argon2id, version 1.3 (RFC 9106). Every implementation gives the same bytes; they differ in speed. What is faster than Java is found as a
+ * service, by name: a native binary does not hold it.
+ */
+public interface Argon2 {
     /**
      * The hash of the input.
      *

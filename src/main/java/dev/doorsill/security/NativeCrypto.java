@@ -9,6 +9,7 @@ import jakarta.interceptor.Interceptor;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jboss.logging.Logger;
 
@@ -49,17 +50,16 @@ class NativeCrypto {
     @Produces
     @Singleton
     Argon2 argon2() {
-        var java = new BouncyArgon2();
         if (!wanted) {
-            return java;
+            return new BouncyArgon2();
         }
         try {
-            return new SodiumArgon2(java);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.infof(
-                    "No C library hashes passwords here (%s); Java does",
-                    e.getClass().getSimpleName());
-            return java;
+            return ServiceLoader.load(Argon2.class, Argon2.class.getClassLoader())
+                    .findFirst()
+                    .orElseGet(BouncyArgon2::new);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            LOG.info("No C library hashes passwords here; Java does");
+            return new BouncyArgon2();
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * In C, by libsodium, which knows salts of 16 bytes, hashes of at least 16 and one lane alone: whatever else somebody has
  * stored is left to another implementation.
  */
-final class SodiumArgon2 implements Argon2 {
+public final class SodiumArgon2 implements Argon2 {
     private static final int ARGON2ID13 = 2;
     private static final int SALT_BYTES = 16;
     private static final int LEAST_HASH_BYTES = 16;
@@ -17,6 +17,11 @@ final class SodiumArgon2 implements Argon2 {
 
     private final Sodium sodium;
     private final Argon2 otherwise;
+
+    /** With Java for whatever the library does not know. Fails as the other does. */
+    public SodiumArgon2() {
+        this(new BouncyArgon2());
+    }
 
     /** @throws LinkageError or a {@code RuntimeException} if the library does not load on this machine, or hashes wrongly */
     SodiumArgon2(Argon2 otherwise) {

@@ -1,7 +1,7 @@
 package dev.doorsill.house;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -42,6 +42,9 @@ final class NativeRules {
             "javax.crypto.SecretKeyFactory",
             "java.security.Key");
 
+    /** Servers of development, and libraries in C. */
+    private static final String[] ABSENT = {"io.zonky..", "redis.embedded..", "com.goterl..", "com.sun.jna.."};
+
     private final String root;
 
     NativeRules(String root) {
@@ -52,8 +55,8 @@ final class NativeRules {
         var rules = new LinkedHashMap<String, ArchRule>();
         rules.put("classes hold no living things", statics());
         rules.put("JSON is registered", json());
-        rules.put("embedded servers stand apart", servers());
-        rules.put("embedded servers are found by name", serversByName());
+        rules.put("what a native image lacks stands apart", absent());
+        rules.put("what a native image lacks is found by name", byName());
         return rules;
     }
 
@@ -105,20 +108,26 @@ final class NativeRules {
                 || type.getEnclosingClass().map(NativeRules::isAnswered).orElse(false);
     }
 
-    private ArchRule servers() {
+    private ArchRule absent() {
         return noClasses()
-                .that(DescribedPredicate.not(assignableTo(root + ".devservices.Server")))
+                .that(DescribedPredicate.not(foundByName()))
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.zonky..").or(resideInAPackage("redis.embedded..")))
-                .because("they are in no package, and a native image must find every class that it refers to");
+                .dependOnClassesThat(resideInAnyPackage(ABSENT))
+                .because("a native image holds none of it, and must find every class that it refers to");
     }
 
-    private ArchRule serversByName() {
+    private ArchRule byName() {
         return noClasses()
                 .should()
-                .dependOnClassesThat(DescribedPredicate.describe(
-                        "are embedded servers",
-                        type -> !type.isInterface() && type.isAssignableTo(root + ".devservices.Server")))
-                .because("who refers to them refers to what is in no package");
+                .dependOnClassesThat(foundByName())
+                .because("who refers to it refers to what a native image does not hold; a ServiceLoader finds it where "
+                        + "it is");
+    }
+
+    private DescribedPredicate<JavaClass> foundByName() {
+        return DescribedPredicate.describe(
+                "are found by name",
+                type -> type.getSimpleName().equals("SodiumArgon2")
+                        || (!type.isInterface() && type.isAssignableTo(root + ".devservices.Server")));
     }
 }
