@@ -1,65 +1,35 @@
 // Asks the GenAuth doors about known and unknown people in turn, one question at a time, and compares the medians.
-import { fork } from 'node:child_process';
 import http from 'node:http';
+import { code, genAuth, number, patiently, poster } from './client.mjs';
+import { ascending as sort } from './figures.mjs';
 
-const [origin, hookPort, count] = [process.argv[2], +process.argv[3], +process.argv[4]];
+const count = Number(process.argv[2]);
 const bound = 0.05;
 const resamples = 2000;
-const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
-const codes = new Map();
-
-/** The gateway is another process: what it does for known people must not delay the clock that times the answers. */
-const gateway = fork(new URL('./gateway.mjs', import.meta.url), [String(hookPort)]);
-gateway.on('message', ({ to, code }) => codes.set(to, code));
-await new Promise((ready) => gateway.once('message', ready));
-
-function post(path, fields) {
-  return new Promise((resolve, reject) => {
-    const body = JSON.stringify(fields);
-    const headers = { 'x-authing-app-id': 'app', 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const start = process.hrtime.bigint();
-    const request = http.request(`${origin}/api/v3${path}`, { method: 'POST', agent, headers }, (response) => {
-      let text = '';
-      response.on('data', (chunk) => (text += chunk)).on('end', () => {
-        const micros = Number(process.hrtime.bigint() - start) / 1000;
-        resolve({ micros, answer: JSON.parse(text), retryAfter: response.headers['retry-after'] });
-      });
-    });
-    request.on('error', reject).end(body);
-  });
-}
-
-/** While people are prepared, a busy service says when to come back. */
-async function patiently(path, fields) {
-  for (;;) {
-    const { answer, retryAfter } = await post(path, fields);
-    if (answer.statusCode === 200) return;
-    if (answer.statusCode !== 503) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-    await new Promise((done) => setTimeout(done, 1000 * Number(retryAfter ?? 1)));
-  }
-}
+const request = poster(new http.Agent({ keepAlive: true, maxSockets: 8 }), genAuth);
+const post = (path, fields) => request(`/api/v3${path}`, fields);
 
 async function expect(statusCode, path, fields) {
-  const { micros, answer } = await post(path, fields);
+  const { micros, text } = await post(path, fields);
+  const answer = JSON.parse(text);
   if (answer.statusCode !== statusCode) throw new Error(`${path}: ${JSON.stringify(answer)}`);
   return micros;
 }
 
-const phone = (sort, i) => `13${sort}${String(i).padStart(8, '0')}`;
+const phone = (sort, i) => number(sort * 100_000_000 + i);
 
 /** Opens the accounts that are asked about, by SMS code, with a password. */
 async function open(i) {
-  const number = phone(1, i);
-  await patiently('/send-sms', { channel: 'CHANNEL_REGISTER', phoneNumber: number });
-  await patiently('/signup', {
+  const mine = phone(1, i);
+  await patiently(post, '/send-sms', { channel: 'CHANNEL_REGISTER', phoneNumber: mine });
+  await patiently(post, '/signup', {
     connection: 'PASSCODE',
-    passCodePayload: { phone: number, passCode: codes.get(`+86${number}`) },
+    passCodePayload: { phone: mine, passCode: code(mine) },
     options: i < passwords ? { passwordForPhonePassCode: `the right one ${i}` } : {},
   });
 }
 
 const median = (sorted) => sorted[sorted.length >> 1];
-const sort = (values) => Float64Array.from(values).sort();
 
 /** The 95 % interval of (median known / median unknown) - 1, by the bootstrap. */
 function interval(known, unknown) {
@@ -87,8 +57,6 @@ const questions = [
 for (let i = 0; i < count; i += 8) await Promise.all(Array.from({ length: Math.min(8, count - i) }, (_, k) => open(i + k)));
 console.log(`${count} people known, ${passwords} of them with a password`);
 
-// From here on nobody needs the codes.
-gateway.send('hush');
 let failed = false;
 for (const [name, people, ask] of questions) {
   // The first answers come from code that is not compiled yet.
@@ -106,5 +74,4 @@ for (const [name, people, ask] of questions) {
   console.log(`${within ? 'ok  ' : 'FAIL'} ${name}: median known ${median(sort(times.known)).toFixed(0)} µs, unknown ` +
     `${median(sort(times.unknown)).toFixed(0)} µs; difference ${percent(low)} to ${percent(high)} (95 %), ${people} each`);
 }
-gateway.kill();
 process.exit(failed ? 1 : 0);

@@ -1,22 +1,13 @@
 // Signs people up while the receiver of events goes away and comes back, then waits for every event.
 import http from 'node:http';
+import { number, patiently, poster, proven, sleep } from './client.mjs';
+import { rows } from './place.mjs';
 
-const [origin, smsPort, eventPort, outage] = [process.argv[2], +process.argv[3], +process.argv[4], +process.argv[5]];
+const [eventPort, outage] = process.argv.slice(2).map(Number);
 const parallel = 8;
 const before = 15;
 const after = 15;
-const agent = new http.Agent({ keepAlive: true, maxSockets: parallel });
-const codes = new Map();
-const sleep = (seconds) => new Promise((done) => setTimeout(done, 1000 * seconds));
-
-http.createServer((request, response) => {
-  let body = '';
-  request.on('data', (chunk) => (body += chunk)).on('end', () => {
-    const { to, code } = JSON.parse(body);
-    codes.set(to, code);
-    response.end('{}');
-  });
-}).listen(smsPort, '127.0.0.1');
+const post = poster(new http.Agent({ keepAlive: true, maxSockets: parallel }));
 
 const seen = [];
 let pending = 0;
@@ -31,28 +22,13 @@ const receiver = () => http.createServer((request, response) => {
 });
 let server = receiver().listen(eventPort, '127.0.0.1');
 
-async function post(path, fields) {
-  return new Promise((resolve, reject) => {
-    const request = http.request(`${origin}/auth/v1${path}`, { method: 'POST', agent }, (response) => {
-      let text = '';
-      response.on('data', (chunk) => (text += chunk)).on('end', () =>
-        response.statusCode === 200 ? resolve(JSON.parse(text)) : reject(new Error(`${path}: ${response.statusCode} ${text}`)));
-    });
-    request.on('error', reject).end(JSON.stringify(fields));
-  });
-}
-
 const people = [];
 let open = true;
 let next = 0;
 async function worker() {
   while (open) {
-    const digits = `13${String(next++).padStart(9, '0')}`;
-    const phone_number = `+86 ${digits}`;
-    const { verification_id } = await post('/verification', { phone_number });
-    const verification_code = codes.get(`+86${digits}`);
-    const { verification_token } = await post('/verification/verify', { verification_id, verification_code });
-    people.push((await post('/signup', { phone_number, verification_token })).sub);
+    const body = await proven(post, number(next++));
+    people.push((await patiently(post, '/auth/v1/signup', body)).sub);
   }
 }
 
@@ -89,4 +65,5 @@ const duplicates = seen.length - ids.size;
 console.log(`signed up: ${signedUp} before the outage of ${outage} s, ${people.length} in all`);
 console.log(`events: ${told} told before it, about ${queued} waiting at its end, all ${ids.size} of ${2 * people.length} there ${took.toFixed(0)} s after it`);
 console.log(`duplicates: ${duplicates}, in flight at the fault: ${inFlight}; accounts whose events are missing or out of order: ${disorder}`);
+console.log(`accounts in the table: ${rows('account')}; events left in the outbox: ${rows('outbox')}`);
 process.exit(ids.size === 2 * people.length && disorder === 0 && duplicates <= inFlight ? 0 : 1);

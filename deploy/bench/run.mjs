@@ -1,0 +1,62 @@
+// All units of work in turn, several rounds, the limits beside them; prints the medians.
+import { circumstances, keep } from './place.mjs';
+import { hashLimit, postgresLimit, redisLimit, signupWork } from './limits.mjs';
+import { medians, table } from './figures.mjs';
+import { phase } from './wrk.mjs';
+
+const [seconds, rounds, connections] = process.argv.slice(2).map(Number);
+/** With more, the queue for hashes would be longer than the service lets anybody wait. */
+const hashing = Math.min(8, connections);
+
+/** One round. What one unit leaves is what the next one needs. */
+async function round(seconds) {
+  const units = {};
+  const drive = async (unit, options = {}) => (units[unit] = await phase(unit, { seconds, connections, ...options }));
+  const supply = () => phase('send', { seconds: 2 * seconds, connections });
+  await drive('send_verify_signup');
+  await drive('verify_signup', { input: (await supply()).output });
+  await drive('verify', { input: (await supply()).output });
+  await drive('signup', { input: units.verify.output });
+  await drive('refresh', { input: units.signup.output });
+  await drive('genauth_send', { seconds: 2 * seconds });
+  await drive('genauth_signup', { input: units.genauth_send.output });
+  await drive('password_signup', { connections: hashing });
+  await drive('password_signin', { connections: hashing, input: units.password_signup.output });
+  for (const unit of Object.values(units)) {
+    delete unit.samples;
+    delete unit.output;
+  }
+  return units;
+}
+
+async function limits(work, seconds) {
+  return {
+    postgres: await postgresLimit(work.script, seconds),
+    redis: await redisLimit(work.scripts, seconds),
+    hash: await hashLimit(Math.min(seconds, 5)),
+  };
+}
+
+const where = circumstances();
+await phase('send_verify_signup', { seconds: Math.max(1, seconds / 2), connections, lenient: true });
+if (seconds > 1) await round(seconds / 2);
+const work = await signupWork();
+const all = [];
+for (let i = 0; i < rounds; i++) {
+  all.push({ units: await round(seconds), limits: await limits(work, seconds) });
+  console.error(`round ${i + 1} of ${rounds}`);
+}
+
+const { units, limits: bounds } = medians(all);
+const head = ['unit', 'connections', 'units/s', 'p50 ms', 'p99 ms', 'p99.9 ms', 'CPU ms: service', 'PostgreSQL', 'Redis', 'RSS MiB'];
+const lines = Object.entries(units).map(([name, unit]) => [
+  name.replaceAll('_', ' '), unit.connections, unit.rate, unit.p50, unit.p99, unit.p999, unit.cpu.service, unit.cpu.postgres, unit.cpu.redis, unit.rss]);
+console.log(Object.entries(where).map(([name, value]) => `${name}: ${value}`).join('; '));
+console.log(`medians of ${rounds} round(s) of ${seconds} s each\n\n${table(head, lines)}\n`);
+console.log(table(['limit', 'a second'], [
+  [`pgbench of the admission statement, 32 connections (mean ${bounds.postgres.mean} ms)`, bounds.postgres.rate],
+  [`redis-benchmark of the ${bounds.redis.calls} script calls of a sign-up, 32 connections`, bounds.redis.rate],
+  ['Argon2id, one thread', bounds.hash.single],
+  [`Argon2id, ${bounds.hash.threads} thread(s) as the service has`, bounds.hash.pool],
+]));
+keep('run', { ...where, seconds, rounds, connections, units, limits: bounds, all });
