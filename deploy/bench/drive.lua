@@ -119,13 +119,13 @@ function response(status, _, body)
   if not person and (micros() >= deadline or nobody()) then finish() end
 end
 
---- Every unit as its start and its duration, in microseconds of the monotonic clock.
+--- Every unit as the number of its connection, its start and its duration, in microseconds of the monotonic clock.
 function done(summary)
   local file = io.open(output .. ".samples", "w")
   local errors, refused, reason = summary.errors, 0, ""
-  for _, thread in ipairs(threads) do
+  for connection, thread in ipairs(threads) do
     local list = thread:get("samples")
-    for i = 1, #list, 2 do file:write(string.format("%.0f %.0f\n", list[i], list[i + 1])) end
+    for i = 1, #list, 2 do file:write(string.format("%d %.0f %.0f\n", connection, list[i], list[i + 1])) end
     refused = refused + thread:get("failed")
     if thread:get("refusal") ~= "" then reason = thread:get("refusal") end
   end
