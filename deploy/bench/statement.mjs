@@ -29,7 +29,7 @@ const shapes = [
   [/^'[0-9a-f]{8}-[0-9a-f]{4}-7/, () => uuid7],
   [/^'[0-9a-f]{8}-[0-9a-f]{4}-/, () => 'gen_random_uuid()'],
   [/^'\d{4}-\d\d-\d\d /, (value) => `now() + interval '${Math.round((Date.parse(value.slice(1, -1)) - Date.now()) / 60000)} minutes'`],
-  [/^'\{/, () => `ARRAY[${digest}]`],
+  [/^'\{/, (value) => `ARRAY[${fresh(`'${value.slice(2, -2).replaceAll('"', '')}'`)}]`],
   [/^'\+\d+'$/, () => "'+' || :number"],
 ];
 const fresh = (value) => (shapes.find(([shape]) => shape.test(value))?.[1] ?? (() => digest))(value);
