@@ -34,15 +34,18 @@ public final class PhoneNumber implements Address {
         try {
             var number = PLANS.parse(text, null);
             var read = new PhoneNumber(number);
-            // Some plans drop leading digits at each reading: what is stored must be read again as the same number.
-            var again = new PhoneNumber(PLANS.parse(read.e164, null));
-            if (number.hasExtension() || !PLANS.isPossibleNumber(number) || !again.equals(read)) {
+            if (number.hasExtension() || !PLANS.isPossibleNumber(number) || !isReadAgain(text, read)) {
                 throw malformed();
             }
             return read;
         } catch (NumberParseException e) {
             throw malformed();
         }
+    }
+
+    /** Some plans drop leading digits at each reading: what is stored must be read again as the same number. */
+    private static boolean isReadAgain(String text, PhoneNumber read) throws NumberParseException {
+        return text.replace(" ", "").equals(read.e164) || new PhoneNumber(PLANS.parse(read.e164, null)).equals(read);
     }
 
     private static Problem malformed() {
