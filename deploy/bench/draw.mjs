@@ -27,7 +27,7 @@ function latency({ units }) {
 }
 
 function burst({ scenes, calm, seconds, factor }) {
-  const { rss, ...sorts } = scenes.both;
+  const { rss, driverLate, ...sorts } = scenes.both;
   const end = 2 * calm + seconds;
   const step = Math.max(5, Math.round(end / 80) * 10);
   const ticks = Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => [i * step, `${i * step} s`]);

@@ -7,7 +7,8 @@
 # binary to run in place of the jar). Leaves $work, $origin, $http_port, $hook_port, $pg_port, $redis_port and $service,
 # $postgres, $redis (process ids); exports as BENCH_* what place.mjs reads. Ends with 69 where something is not installed.
 PATH=$PATH:$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
-for tool in java node redis-server initdb pg_ctl psql openssl curl setpriv "${tools[@]}"; do
+[ "$(id -u)" != 0 ] || tools+=(setpriv)
+for tool in java node redis-server initdb pg_ctl psql openssl curl "${tools[@]}"; do
   command -v "$tool" >/dev/null || { echo "bench: not run: $tool is not installed" >&2; exit 69; }
 done
 binary=${BENCH_BINARY:-}
@@ -99,5 +100,4 @@ start_service() {
 
 export BENCH_ROOT=$root BENCH_WORK=$work BENCH_HOOK_PORT=$hook_port BENCH_PG_PORT=$pg_port BENCH_POSTGRES=$postgres
 export BENCH_REDIS_PORT=$redis_port BENCH_REDIS=$redis
-service_options=("${service_options[@]}")
 [ "${ground:-}" = stores ] || start_service postgres 0

@@ -2,7 +2,8 @@
 import { execFile } from 'node:child_process';
 import os from 'node:os';
 import { promisify } from 'node:util';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpu, cpuPerUnit } from './load.mjs';
 import { admission } from './statement.mjs';
 import { place } from './place.mjs';
 import { signupScripts } from './scripts.mjs';
@@ -10,14 +11,17 @@ import { signupScripts } from './scripts.mjs';
 const run = promisify(execFile);
 const connections = '32';
 
-/** Admission statements a second by pgbench, and their p99 would be a guess: it tells the mean alone. */
+/** Admission statements a second by pgbench, their mean and PostgreSQL's CPU for each in ms. */
 export async function postgresLimit(script, seconds) {
   const file = `${place.work}/admission.sql`;
   writeFileSync(file, script);
-  const { stdout } = await run('pgbench', ['-h', '127.0.0.1', '-p', place.pgPort, '-U', 'bench', '-n', '-M', 'simple', '-c', connections,
-    '-j', '2', '-T', String(Math.ceil(seconds)), '-D', 'ready=0', '-f', file, place.database]);
+  const before = cpu();
+  const { stdout } = await run('pgbench', ['-h', '127.0.0.1', '-p', place.pgPort, '-U', 'bench', '-n', '-M', 'prepared', '-c', connections,
+    '-j', '2', '-T', String(Math.ceil(seconds)), '-f', file, place.database]);
   if (!/failed transactions: 0 /.test(stdout)) throw new Error(stdout);
-  return { rate: Number(stdout.match(/tps = ([\d.]+)/)[1]), mean: Number(stdout.match(/latency average = ([\d.]+)/)[1]) };
+  const told = (shape) => Number(stdout.match(shape)[1]);
+  const spent = cpuPerUnit(before, told(/actually processed: (\d+)/)).postgres;
+  return { rate: told(/tps = ([\d.]+)/), mean: told(/latency average = ([\d.]+)/), cpu: spent };
 }
 
 /** Calls of one script a second, by redis-benchmark. */
@@ -41,12 +45,14 @@ export async function hashLimit(seconds) {
   const app = `${place.root}/target/quarkus-app`;
   const classes = ['app', 'lib/main', 'lib/boot'].map((part) => `${app}/${part}/*`).join(':');
   const source = `${place.root}/deploy/bench/HashLimit.java`;
+  const threads = Math.max(1, os.availableParallelism() - 1);
+  // A native binary leaves no classes to call.
+  if (!existsSync(app)) return { by: 'not measured', single: null, threads, pool: null };
   const on = async (threads) => {
     const { stdout } = await run('java', ['-cp', classes, source, String(threads), String(seconds)]);
     const [rate, by] = stdout.trim().split('\n').at(-1).split(' ');
     return { rate: Number(rate), by };
   };
-  const threads = Math.max(1, os.availableParallelism() - 1);
   const single = await on(1);
   return { by: single.by, single: single.rate, threads, pool: threads === 1 ? single.rate : (await on(threads)).rate };
 }

@@ -29,10 +29,12 @@ function family(parent) {
   return own(head) + ended(head) + children.reduce((sum, fields) => sum + own(fields), 0);
 }
 
-/** CPU milliseconds used so far. */
+/** CPU milliseconds used so far; the driver is whatever this process has started and seen end. */
 export function cpu() {
   const ms = (ticks) => (1000 * ticks) / ticksPerSecond;
-  return { service: ms(own(stat(place.service))), postgres: ms(family(place.postgres)), redis: ms(own(stat(place.redis))) };
+  return {
+    service: ms(own(stat(place.service))), postgres: ms(family(place.postgres)), redis: ms(own(stat(place.redis))), driver: ms(ended(stat('self'))),
+  };
 }
 
 /** CPU milliseconds since, a unit. */

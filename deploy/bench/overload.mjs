@@ -1,4 +1,5 @@
 // Steps to ten times the load, with either sort of sign-up and with both, and looks at who is let in and how fast.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { arrive, crowd } from './arrivals.mjs';
 import { ascending, percentile } from './figures.mjs';
 import { rss } from './load.mjs';
@@ -67,14 +68,18 @@ async function scene(name, capacities, loads) {
   if (loads.passcodes) await streams.passcodes.supply(1.2 * capacities.passcodes * (seconds + 4 * calm) + 4000, 20);
   const accounts = rows('account');
   const memory = [rss()];
+  // The driver shares the machine: how late it was itself (p99) is in every latency.
+  const late = monitorEventLoopDelay({ resolution: 5 });
+  late.enable();
   const watch = setInterval(() => memory.push(rss()), 500);
   const outcomes = await Promise.all(names.map((one) => arrive(streams[one], [calm, seconds, calm].map((time, i) => [loads[one][i], time]))));
   clearInterval(watch);
+  late.disable();
   const made = rows('account') - accounts;
   const told = outcomes.reduce((sum, { results }) => sum + accepted(results).length, 0);
   const unsure = outcomes.reduce((sum, { results }) => sum + results.filter(({ status }) => status === 503).length, 0);
   if (made < told || made > told + unsure) faults.push(`${name}: ${told} were let in, ${made} rows`);
-  const result = { rss: { before: memory[0], most: Math.max(...memory), after: memory.at(-1) } };
+  const result = { rss: { before: memory[0], most: Math.max(...memory), after: memory.at(-1) }, driverLate: late.percentile(99) / 1e6 - 5 };
   for (const [i, one] of names.entries()) result[one] = figures(`${name}, ${one}`, outcomes[i], capacities[one], await capacity(one));
   return result;
 }

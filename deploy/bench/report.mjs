@@ -7,28 +7,30 @@ function circumstances({ date, commit, cpu, cores, memoryGiB, kernel, service, p
     `Redis ${redis}; load before: ${loadBefore}.`;
 }
 
+const share = (part, whole) => (whole ? part / whole : null);
+
 function run(result) {
   const { units, limits } = result;
-  const head = ['unit', 'connections', 'units/s', 'p50 ms', 'p99 ms', 'p99.9 ms', 'CPU ms: service', 'PostgreSQL', 'Redis', 'RSS MiB'];
+  const head = ['unit', 'connections', 'units/s', 'p50 ms', 'p99 ms', 'p99.9 ms', 'CPU ms: service', 'PostgreSQL', 'Redis', 'driver', 'RSS MiB'];
   const lines = Object.entries(units).map(([name, { connections, rate, p50, p99, p999, cpu, rss }]) =>
-    [name.replaceAll('_', ' '), connections, rate, p50, p99, p999, cpu.service, cpu.postgres, cpu.redis, rss]);
+    [name.replaceAll('_', ' '), connections, rate, p50, p99, p999, cpu.service, cpu.postgres, cpu.redis, cpu.driver, rss]);
   const bounds = [
-    ['`pgbench` of the admission statement, 32 connections', limits.postgres.rate],
+    [`\`pgbench\` of the admission statement, 32 connections (CPU of PostgreSQL: ${show(limits.postgres.cpu)} ms)`, limits.postgres.rate],
     [`\`redis-benchmark\` of the ${limits.redis.calls} scripts of a sign-up, 32 connections`, limits.redis.rate],
     [`Argon2id (${limits.hash.by}), one thread`, limits.hash.single],
     [`Argon2id, ${limits.hash.threads} thread(s), as the service has`, limits.hash.pool],
-    ['`signup` as a share of `pgbench`', units.signup.rate / limits.postgres.rate],
-    ['`password signup` as a share of its threads\' hashes', units.password_signup.rate / limits.hash.pool],
+    ['`signup` as a share of `pgbench`', share(units.signup.rate, limits.postgres.rate)],
+    ['`password signup` as a share of its threads\' hashes', share(units.password_signup.rate, limits.hash.pool)],
   ];
   return [`Medians of ${result.rounds} round(s) of ${result.seconds} s each.`, table(head, lines), table(['limit', 'a second'], bounds)];
 }
 
 function overload({ seconds, factor, share, scenes }) {
-  const head = ['scene', 'sign-ups by', 'full speed/s', 'offered/s', 'let in/s', 'answers', 'p99 unloaded ms', 'p99 ms', 'recovers in s', 'full speed after', 'RSS MiB'];
-  const lines = Object.entries(scenes).flatMap(([name, { rss, ...sorts }]) => Object.entries(sorts).map(([sort, one]) => [
+  const head = ['scene', 'sign-ups by', 'full speed/s', 'offered/s', 'let in/s', 'answers', 'p99 unloaded ms', 'p99 ms', 'recovers in s', 'full speed after', 'RSS MiB', 'driver late ms'];
+  const lines = Object.entries(scenes).flatMap(([name, { rss, driverLate, ...sorts }]) => Object.entries(sorts).map(([sort, one]) => [
     name, sort, one.before, one.offered, one.accepted, Object.entries(one.statuses).map(([status, count]) => `${count} × ${status}`).join(', '),
-    one.p99Unloaded, one.p99, one.secondsToRecover, one.after, `${rss.before}, ${rss.most} at most, ${rss.after}`]));
-  const held = Object.values(scenes).flatMap(({ rss, ...sorts }) => Object.values(sorts)).reduce((sum, one) => sum + one.heldBack, 0);
+    one.p99Unloaded, one.p99, one.secondsToRecover, one.after, `${rss.before}, ${rss.most} at most, ${rss.after}`, driverLate]));
+  const held = Object.values(scenes).flatMap(({ rss, driverLate, ...sorts }) => Object.values(sorts)).reduce((sum, one) => sum + one.heldBack, 0);
   return [`From ${show(100 * share)} % of full speed to ${factor} times that, for ${seconds} s; ${held} requests held back by the driver itself.`, table(head, lines)];
 }
 

@@ -23,18 +23,33 @@ function statement(text) {
 
 const digest = 'md5(random()::text || clock_timestamp()::text)';
 // In order of time, as version 7 is: where a row lands in its index is part of what it costs.
-const uuid7 = "(lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || " +
-  "substr(md5(random()::text), 1, 3) || 'a' || substr(md5(random()::text), 1, 15))::uuid";
+const uuid7 = "lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || " +
+  "substr(md5(random()::text), 1, 3) || 'a' || substr(md5(random()::text), 1, 15)";
 const shapes = [
   [/^'[0-9a-f]{8}-[0-9a-f]{4}-7/, () => uuid7],
   [/^'[0-9a-f]{8}-[0-9a-f]{4}-/, () => 'gen_random_uuid()'],
   [/^'\d{4}-\d\d-\d\d /, (value) => `now() + interval '${Math.round((Date.parse(value.slice(1, -1)) - Date.now()) / 60000)} minutes'`],
-  [/^'\{/, (value) => `ARRAY[${fresh(`'${value.slice(2, -2).replaceAll('"', '')}'`)}]`],
-  [/^'\+\d+'$/, () => "'+' || :number"],
+  [/^'\{/, () => `ARRAY[${digest}]`],
+  [/^'\+\d+'$/, () => "'+' || :number::text"],
 ];
 const fresh = (value) => (shapes.find(([shape]) => shape.test(value))?.[1] ?? (() => digest))(value);
 
-/** The script, for the simple protocol: each connection prepares the service's text once and executes it ever after. */
+/**
+ * What stands in the place of a parameter. Nothing and yes and no depend on one of pgbench's parameters: they would be
+ * planned away as constants, which the service's are not.
+ */
+function stand(type, value, changes) {
+  if (value === 'NULL') return `nullif(:none::text, '0')::${type}`;
+  if (type === 'boolean') return `(:none::integer = ${value === "'t'" ? 0 : 1})`;
+  return `(${changes ? fresh(value) : value})::${type}`;
+}
+
+function types(source) {
+  const answer = sql(`PREPARE admission AS ${source}; SELECT array_to_json(parameter_types::text[]) FROM pg_prepared_statements WHERE name = 'admission'`);
+  return JSON.parse(answer.split('\n').at(-1));
+}
+
+/** The script, for pgbench's prepared mode. */
 export async function admission() {
   const post = poster(new http.Agent({ keepAlive: true }));
   const seen = [];
@@ -50,12 +65,7 @@ export async function admission() {
     seen.push(statement(log().slice(from)));
   }
   const [first, second] = seen;
-  const values = first.values.map((value, i) => (value === second.values[i] ? value : fresh(value)));
-  return `\\set number random(1, 9000000000000000)
-\\if :ready = 0
-PREPARE admission AS ${first.source};
-\\set ready 1
-\\endif
-EXECUTE admission (${values.join(', ')});
-`;
+  const stands = types(first.source).map((type, i) => stand(type, first.values[i], first.values[i] !== second.values[i]));
+  const text = first.source.replace(/\$(\d+)/g, (_, place) => stands[place - 1]);
+  return `\\set number random(1, 9000000000000000)\n\\set none 0\n${text};\n`;
 }

@@ -38,13 +38,17 @@ function readSamples(output) {
   return readText(`${output}.samples`).split('\n').slice(0, -1).map((line) => line.split(' ').map(Number));
 }
 
-/** Units a second while every connection had work: one that has run out of people ends earlier than the others. */
+/**
+ * Units a second while every connection had work: one that has run out of people ends earlier than the others. Of a unit
+ * that was under way then, the part that was done counts.
+ */
 function rate(samples) {
   const ends = new Map();
   for (const [connection, at, took] of samples) ends.set(connection, Math.max(ends.get(connection) ?? 0, at + took));
   const begin = samples.reduce((least, [, at]) => Math.min(least, at), Infinity);
   const end = Math.min(...ends.values());
-  return (1e6 * samples.filter(([, at, took]) => at + took <= end).length) / (end - begin);
+  const done = samples.reduce((sum, [, at, took]) => sum + Math.max(0, Math.min(took, end - at) / took), 0);
+  return (1e6 * done) / (end - begin);
 }
 
 /**
