@@ -9,25 +9,30 @@ import { place } from './place.mjs';
 import { signupScripts } from './scripts.mjs';
 
 const run = promisify(execFile);
-const connections = '32';
+const connections = 32;
 
-/** Admission statements a second by pgbench, their mean and PostgreSQL's CPU for each in ms. */
-export async function postgresLimit(script, seconds) {
+/** People a second whom pgbench admits, so many by one statement; its mean and PostgreSQL's CPU for each in ms. */
+async function admissions(script, people, seconds) {
   const file = `${place.work}/admission.sql`;
   writeFileSync(file, script);
   const before = cpu();
-  const { stdout } = await run('pgbench', ['-h', '127.0.0.1', '-p', place.pgPort, '-U', 'bench', '-n', '-M', 'prepared', '-c', connections,
-    '-j', '2', '-T', String(Math.ceil(seconds)), '-f', file, place.database]);
+  const { stdout } = await run('pgbench', ['-h', '127.0.0.1', '-p', place.pgPort, '-U', 'bench', '-n', '-M', 'prepared', '-c', String(connections),
+    '-j', '2', '-T', String(Math.ceil(seconds)), '-D', `people=${people}`, '-f', file, place.database]);
   if (!/failed transactions: 0 /.test(stdout)) throw new Error(stdout);
   const told = (shape) => Number(stdout.match(shape)[1]);
-  const spent = cpuPerUnit(before, told(/actually processed: (\d+)/)).postgres;
-  return { rate: told(/tps = ([\d.]+)/), mean: told(/latency average = ([\d.]+)/), cpu: spent };
+  const spent = cpuPerUnit(before, people * told(/actually processed: (\d+)/)).postgres;
+  return { people, rate: people * told(/tps = ([\d.]+)/), mean: told(/latency average = ([\d.]+)/), cpu: spent };
+}
+
+/** Alone, and half as many together as there are connections: two statements are under way at a time in the service. */
+export async function postgresLimit({ script, together }, seconds) {
+  return { alone: await admissions(script, 1, seconds), together: together ? await admissions(script, connections / 2, seconds) : null };
 }
 
 /** Calls of one script a second, by redis-benchmark. */
 async function scriptRate(words, seconds) {
   const count = String(Math.ceil(30_000 * Math.min(seconds, 5)));
-  const { stdout } = await run('redis-benchmark', ['-h', '127.0.0.1', '-p', place.redisPort, '-c', connections, '-n', count,
+  const { stdout } = await run('redis-benchmark', ['-h', '127.0.0.1', '-p', place.redisPort, '-c', String(connections), '-n', count,
     '-r', '1000000000', '--csv', ...words]);
   const line = stdout.trim().split('\n').findLast((text) => !text.startsWith('"test"'));
   return Number(line.split('","')[1].replaceAll('"', ''));
@@ -57,4 +62,4 @@ export async function hashLimit(seconds) {
   return { by: single.by, single: single.rate, threads, pool: threads === 1 ? single.rate : (await on(threads)).rate };
 }
 
-export const signupWork = async () => ({ script: await admission(), scripts: await signupScripts() });
+export const signupWork = async () => ({ admission: await admission(), scripts: await signupScripts() });

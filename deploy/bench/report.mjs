@@ -14,12 +14,14 @@ function run(result) {
   const head = ['unit', 'connections', 'units/s', 'p50 ms', 'p99 ms', 'p99.9 ms', 'CPU ms: service', 'PostgreSQL', 'Redis', 'driver', 'RSS MiB'];
   const lines = Object.entries(units).map(([name, { connections, rate, p50, p99, p999, cpu, rss }]) =>
     [name.replaceAll('_', ' '), connections, rate, p50, p99, p999, cpu.service, cpu.postgres, cpu.redis, cpu.driver, rss]);
+  const admissions = Object.values(limits.postgres).filter((one) => one);
   const bounds = [
-    [`\`pgbench\` of the admission statement, 32 connections (CPU of PostgreSQL: ${show(limits.postgres.cpu)} ms)`, limits.postgres.rate],
+    ...admissions.map(({ people, rate, cpu }) => [
+      `people by \`pgbench\` of the admission statement, ${people} in each, 32 connections (CPU of PostgreSQL: ${show(cpu)} ms)`, rate]),
     [`\`redis-benchmark\` of the ${limits.redis.calls} scripts of a sign-up, 32 connections`, limits.redis.rate],
     [`Argon2id (${limits.hash.by}), one thread`, limits.hash.single],
     [`Argon2id, ${limits.hash.threads} thread(s), as the service has`, limits.hash.pool],
-    ['`signup` as a share of `pgbench`', share(units.signup.rate, limits.postgres.rate)],
+    ...admissions.map(({ people, rate }) => [`\`signup\` as a share of \`pgbench\`, ${people} in each`, share(units.signup.rate, rate)]),
     ['`password signup` as a share of its threads\' hashes', share(units.password_signup.rate, limits.hash.pool)],
   ];
   return [`Medians of ${result.rounds} round(s) of ${result.seconds} s each.`, table(head, lines), table(['limit', 'a second'], bounds)];

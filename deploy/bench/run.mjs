@@ -29,7 +29,7 @@ async function round(seconds) {
 
 async function limits(work, seconds) {
   return {
-    postgres: await postgresLimit(work.script, seconds),
+    postgres: await postgresLimit(work.admission, seconds),
     redis: await redisLimit(work.scripts, seconds),
     hash: await hashLimit(Math.min(seconds, 5)),
   };
