@@ -6,7 +6,10 @@ import { phase } from './wrk.mjs';
 
 const [seconds, rounds] = process.argv.slice(2, 4).map(Number);
 /** size origin process database, as the shell started them. */
-const services = process.argv.slice(4).map((line) => line.split(' ')).map(([size, origin, service, database]) => ({ size: Number(size), origin, service, database }));
+const services = process.argv.slice(4).map((line) => {
+  const [size, origin, service, database] = line.split(' ');
+  return { size: Number(size), origin, service, database };
+});
 const use = (one) => Object.assign(place, one);
 
 /**

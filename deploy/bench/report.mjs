@@ -28,12 +28,14 @@ function run(result) {
 }
 
 function overload({ seconds, factor, share, scenes }) {
-  const head = ['scene', 'sign-ups by', 'full speed/s', 'offered/s', 'let in/s', 'answers', 'p99 unloaded ms', 'p99 ms', 'recovers in s', 'full speed after', 'RSS MiB', 'driver late ms'];
+  const head = ['scene', 'sign-ups by', 'full speed/s', 'offered/s', 'let in/s', 'answers', 'p99 unloaded ms', 'p99 ms', 'recovers in s',
+    'full speed after', 'RSS MiB', 'driver late ms'];
   const lines = Object.entries(scenes).flatMap(([name, { rss, driverLate, ...sorts }]) => Object.entries(sorts).map(([sort, one]) => [
     name, sort, one.before, one.offered, one.accepted, Object.entries(one.statuses).map(([status, count]) => `${count} × ${status}`).join(', '),
     one.p99Unloaded, one.p99, one.secondsToRecover, one.after, `${rss.before}, ${rss.most} at most, ${rss.after}`, driverLate]));
   const held = Object.values(scenes).flatMap(({ rss, driverLate, ...sorts }) => Object.values(sorts)).reduce((sum, one) => sum + one.heldBack, 0);
-  return [`From ${show(100 * share)} % of full speed to ${factor} times that, for ${seconds} s; ${held} requests held back by the driver itself.`, table(head, lines)];
+  const load = `From ${show(100 * share)} % of full speed to ${factor} times that, for ${seconds} s`;
+  return [`${load}; ${show(held)} requests held back by the driver itself.`, table(head, lines)];
 }
 
 function hangups({ count, took, settled, busy, people, late, lost, before, after }) {

@@ -35,7 +35,7 @@ function apart(labels, gap) {
  * @param frame {x, y, width, height}
  * @param lines {name, colour, dash, points: [[x, y]…]}; points without a height are gaps
  * @param along {place: a number of 0 to 1 for an x, ticks: [[x, words]…]}
- * @param upTo [least, most] of the heights
+ * @param shade [from, to] along
  */
 export function chart({ frame, title, lines, along, shade }) {
   const { x, y, width, height } = frame;
@@ -60,7 +60,10 @@ export function chart({ frame, title, lines, along, shade }) {
   for (const { name, colour, dash = '', points } of lines) {
     const known = points.filter(([, value]) => value > 0);
     if (known.length === 0) continue;
-    const path = points.map(([at, value], i) => (value > 0 ? `${i > 0 && points[i - 1][1] > 0 ? 'L' : 'M'}${right(at).toFixed(1)} ${down(value).toFixed(1)}` : '')).join('');
+    const path = points.map(([at, value], i) => {
+      const joined = i > 0 && points[i - 1][1] > 0;
+      return value > 0 ? `${joined ? 'L' : 'M'}${right(at).toFixed(1)} ${down(value).toFixed(1)}` : '';
+    }).join('');
     parts.push(`<path d="${path}" fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/>`);
     labels.push({ name, colour, y: down(known.at(-1)[1]) + 4 });
   }
