@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -87,12 +88,19 @@ final class HeapWalk {
         }
         for (Class<?> type = step.object.getClass(); type != null; type = type.getSuperclass()) {
             for (var field : type.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+                if (!Modifier.isStatic(field.getModifiers())
+                        && !field.getType().isPrimitive()
+                        && !isTheCollectors(field)) {
                     var value = Raw.call("getReference", step.object, offset("objectFieldOffset", field));
                     push(steps, value, step.path + "." + field.getName());
                 }
             }
         }
+    }
+
+    /** Lists of references that the collector is at work on: whatever stands in them has nothing to do with each other. */
+    private static boolean isTheCollectors(Field field) {
+        return field.getDeclaringClass() == Reference.class && !field.getName().equals("referent");
     }
 
     private void push(ArrayDeque<Step> steps, Object object, String path) {
