@@ -23,7 +23,7 @@ import java.util.Optional;
  * Admits a person: spends the proofs, takes their addresses from whoever claimed them without proof, creates the account
  * (or makes an anonymous one theirs), links their identity elsewhere, opens the first session and records it all in one
  * statement, so that all of it happens or none. The gate (a plain insert, no ON CONFLICT) comes first; whichever unique
- * index fires decides.
+ * index fires decides. Whoever can be is admitted together with others before, by {@link PgJointAdmissions}.
  */
 @Singleton
 public class PgAdmissions {

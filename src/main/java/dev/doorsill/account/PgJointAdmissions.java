@@ -19,8 +19,8 @@ import java.util.UUID;
 
 /**
  * Admits people of the plain sort together, all of one statement or none of it. Whoever is not admitted by it is not refused
- * either: {@link PgAdmissions} then decides for each alone. So a statement may leave out everybody whom something speaks against,
- * and gives up for all when an index fires.
+ * either: {@link PgAdmissions} then decides for each alone. So a statement may leave out everybody whom something speaks
+ * against, and gives up for all when an index fires.
  *
  * <p>Two statements that go on at the same time take what they lock in one order, first the proofs, then the addresses,
  * each in the order of their keys, so that none waits for another in a circle.

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Does work for many at once. What comes while enough is under way waits and goes together with what comes next: nobody
  * waits for others to come, and the busier it gets, the less each costs.
  *
- * <p>Each outcome arrives on the Vert.x context that asked. When work fails, it has failed for all that were in it, and for all that were
- * waiting behind it: whoever does not answer one will not answer the next.
+ * <p>Each outcome arrives on the Vert.x context that asked. When work fails, it has failed for all that were in it, and for
+ * all that were waiting behind it: whoever does not answer one will not answer the next.
  */
 public final class Batches<T, R> {
     private final BatchBounds bounds;
