@@ -17,8 +17,8 @@ let next = 900_000_000;
 /** Places taken, by gauge; a gauge that is not there would prove nothing. */
 async function taken() {
   const text = await (await fetch(`${place.origin}/q/metrics`)).text();
-  const gauges = [...text.matchAll(/^((?:sql|redis)_pool_(?:active|queue_size)|doorsill_hash_(?:queue|active))(?:\{[^}]*\})? ([0-9.]+)$/gm)];
-  for (const pool of ['sql_', 'redis_', 'doorsill_hash_']) {
+  const gauges = [...text.matchAll(/^((?:sql|redis)_pool_(?:active|queue_size)|doorsill_hash_(?:queue|active)|doorsill_requests_(?:under_way|waiting))(?:\{[^}]*\})? ([0-9.]+)$/gm)];
+  for (const pool of ['sql_', 'redis_', 'doorsill_hash_', 'doorsill_requests_']) {
     if (!gauges.some(([, name]) => name.startsWith(pool))) throw new Error(`no gauge of ${pool}`);
   }
   return gauges.filter(([, , value]) => Number(value) > 0).map(([line]) => line);

@@ -7,7 +7,8 @@ import { circumstances, keep, rows } from './place.mjs';
 import { report } from './report.mjs';
 import { byPasscode, byPassword } from './signups.mjs';
 
-const [seconds, factor, share] = process.argv.slice(2).map(Number);
+const [seconds, factor, share] = process.argv.slice(2, 5).map(Number);
+const only = process.argv[5];
 const calm = Math.max(3, Math.min(10, seconds / 3));
 /** As many as keep each sort busy without being refused. */
 const crowds = { passcodes: 32, passwords: 6 };
@@ -99,6 +100,7 @@ const scenes = {
 };
 const results = {};
 for (const [name, loads] of Object.entries(scenes)) {
+  if (only && name !== only) continue;
   results[name] = await scene(name, capacities, loads);
   console.error(name);
 }

@@ -36,6 +36,8 @@ class HashPool {
     /** The expected duration of all work that no thread has begun, in nanoseconds. */
     private final AtomicLong backlog = new AtomicLong();
 
+    private final AtomicInteger underWay = new AtomicInteger();
+
     HashPool(PasswordConfig config, MeterRegistry meters) {
         var size = config.hashThreads().orElse(Runtime.getRuntime().availableProcessors() - 1);
         this.maxWait = config.maxWait();
@@ -59,6 +61,11 @@ class HashPool {
         return Uni.createFrom().emitter(emitter -> enter(pace, work, emitter, Vertx.currentContext()));
     }
 
+    /** How many pieces of work wait for a thread or have one. */
+    int underWay() {
+        return underWay.get();
+    }
+
     private <T> void enter(Pace pace, Supplier<T> work, UniEmitter<? super T> emitter, @Nullable Context context) {
         var expected = pace.expectedNanos();
         var wait = Duration.ofNanos(backlog.getAndAdd(expected) / threads.getCorePoolSize());
@@ -67,12 +74,14 @@ class HashPool {
             emitter.fail(overloaded(wait));
             return;
         }
+        underWay.incrementAndGet();
         try {
             threads.execute(() -> {
                 backlog.addAndGet(-expected);
                 perform(pace, work, emitter, context);
             });
         } catch (RejectedExecutionException e) {
+            underWay.decrementAndGet();
             backlog.addAndGet(-expected);
             emitter.fail(overloaded(maxWait));
         }
@@ -87,6 +96,7 @@ class HashPool {
         } catch (RuntimeException | Error e) {
             outcome = () -> emitter.fail(e);
         }
+        underWay.decrementAndGet();
         if (context == null) {
             outcome.run();
         } else {

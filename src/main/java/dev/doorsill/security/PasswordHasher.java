@@ -43,6 +43,11 @@ public class PasswordHasher {
                 (read, earlier) -> KeyRing.read(SETTING, read, earlier));
     }
 
+    /** How many hashes have been asked for and are not there yet. */
+    public int underWay() {
+        return pool.underWay();
+    }
+
     /** A new hash of the password under today's cost and pepper, with a salt of its own. */
     public Uni<PasswordHash> hash(Password password) {
         return pool.submit(pace, () -> {

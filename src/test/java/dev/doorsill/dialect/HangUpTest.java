@@ -27,7 +27,7 @@ class HangUpTest extends Gathering {
     private static final int HANG_UPS = 320;
     private static final int PATIENCE_MILLIS = 60_000;
     private static final Pattern IN_USE = Pattern.compile(
-            "(?m)^(?:(?:sql|redis)_pool_(?:active|queue_size)|doorsill_hash_(?:queue|active))(?:\\{[^}]*})? ([0-9.]+)$");
+            "(?m)^(?:(?:sql|redis)_pool_(?:active|queue_size)|doorsill_hash_(?:queue|active)|doorsill_requests_(?:under_way|waiting))(?:\\{[^}]*})? ([0-9.]+)$");
 
     @Inject
     ProofTokens tokens;
@@ -133,8 +133,8 @@ class HangUpTest extends Gathering {
         var gauges = IN_USE.matcher(witness.call(Call.plain("/q/metrics")).body())
                 .results()
                 .toList();
-        // PostgreSQL, Redis and hashing: a gauge that has lost its name would prove nothing.
-        for (var pool : List.of("sql_", "redis_", "doorsill_hash_")) {
+        // PostgreSQL, Redis, hashing and requests: a gauge that has lost its name would prove nothing.
+        for (var pool : List.of("sql_", "redis_", "doorsill_hash_", "doorsill_requests_")) {
             assertThat(gauges).as(pool).anyMatch(gauge -> gauge.group().startsWith(pool));
         }
         return gauges.stream()

@@ -2,6 +2,8 @@ package dev.doorsill.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorsill.fault.Endpoint.Needs;
+import dev.doorsill.load.ConcurrencyLimit;
 import dev.doorsill.proof.IdentityTokens;
 import dev.doorsill.wire.Answer;
 import dev.doorsill.wire.Call;
@@ -11,6 +13,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EveryEndpointFaultTest extends FaultScene {
     @Inject
     IdentityTokens identityTokens;
+
+    @Inject
+    ConcurrencyLimit limit;
 
     @ParameterizedTest
     @EnumSource
@@ -69,6 +76,41 @@ class EveryEndpointFaultTest extends FaultScene {
                     .as(name(endpoints.get(i)))
                     .isEqualTo(endpoints.get(i).forgotten());
         }
+    }
+
+    /** Nobody who would need a store is let in; what a node knows by heart it says, and operators get through. */
+    @Test
+    void everyEndpointRefusesWhenTheHouseIsFull() {
+        var endpoints = endpoints();
+        var house = FullHouse.withAFullQueue(limit);
+        var answers = ask(endpoints);
+        for (var i = 0; i < endpoints.size(); i++) {
+            var endpoint = endpoints.get(i);
+            var served =
+                    endpoint.needs() == Needs.NOTHING || endpoint.call().path().startsWith("/admin");
+            assertThat(answers.get(i).outcome()).as(name(endpoint)).isEqualTo(served ? OK : endpoint.away());
+            assertThat(answers.get(i).retryAfter())
+                    .as(endpoint.name())
+                    .isEqualTo(served ? Optional.empty() : Optional.of(1));
+            assertDressed(endpoint, answers.get(i));
+        }
+        house.open();
+        assertServed();
+        assertThat(limit.waiting()).isZero();
+    }
+
+    @Test
+    void whoWaitsForAPlaceIsServedInTurn() {
+        var house = FullHouse.withAQueue(limit);
+        var calls = Stream.generate(() -> stranger().signUp()).limit(CROWD).toList();
+        var answers = crowd.ask(calls, 0, () -> {
+            while (limit.waiting() <= CROWD) {
+                Thread.onSpinWait();
+            }
+            house.open();
+        });
+        assertThat(answers).extracting(Answer::outcome).containsOnly(OK);
+        assertThat(limit.waiting()).isZero();
     }
 
     /** Clients of the envelope read its words and its number, whatever happened. */

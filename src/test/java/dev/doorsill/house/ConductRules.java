@@ -2,6 +2,7 @@ package dev.doorsill.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.doorsill.dialect.Sheddable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
@@ -27,6 +29,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 final class ConductRules {
     private static final DescribedPredicate<CanBeAnnotated> HTTP_METHOD =
             CanBeAnnotated.Predicates.metaAnnotatedWith(HttpMethod.class);
+    private static final DescribedPredicate<JavaClass> HAVE_RESOURCE_METHODS = DescribedPredicate.describe(
+            "have resource methods", type -> type.getMethods().stream().anyMatch(HTTP_METHOD));
 
     private final String root;
 
@@ -45,6 +49,7 @@ final class ConductRules {
         rules.put("constructor injection", constructors());
         rules.put("resources answer later", resourceMethods());
         rules.put("resources finish", resources());
+        rules.put("resources may be full", sheddable());
         return rules;
     }
 
@@ -150,9 +155,7 @@ final class ConductRules {
 
     private static ArchRule resources() {
         return classes()
-                .that(DescribedPredicate.describe(
-                        "have resource methods",
-                        type -> type.getMethods().stream().anyMatch(HTTP_METHOD)))
+                .that(HAVE_RESOURCE_METHODS)
                 .should(new ArchCondition<JavaClass>("be @Cancellable(false)") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
@@ -164,5 +167,20 @@ final class ConductRules {
                 })
                 .because("a client that hangs up would cancel the chain and can lose a connection of a pool "
                         + "(quarkus#51576)");
+    }
+
+    private ArchRule sheddable() {
+        return classes()
+                .that(HAVE_RESOURCE_METHODS)
+                .and(resideOutsideOfPackages(root + ".dialect.admin..", root + ".dialect.inbox.."))
+                .and(
+                        not(
+                                nameMatching(
+                                        ".*\\.(Unserved|[A-Za-z]*(Keys|Jwks|Discovery|Configuration|AuthorizationServer|System)Resource)")))
+                .should()
+                .beAnnotatedWith(Sheddable.class)
+                .because(
+                        "what waits for a store is bounded; what a node knows by heart costs it nothing, and operators "
+                                + "must get through when nobody else does");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 final class FloorPlan extends ArchCondition<JavaClass> {
     private static final Set<String> WORDS = Set.of("problem", "identifier");
     private static final Set<String> TOOLS =
-            and(WORDS, "limit", "delivery", "client", "event", "webhook", "store", "background", "security");
+            and(WORDS, "limit", "delivery", "client", "event", "webhook", "store", "background", "load", "security");
     private static final Set<String> KEEPERS =
             and(TOOLS, "proof", "account", "passcode", "provider", "token", "captcha");
     private static final Set<String> JOURNEYS =
@@ -39,7 +39,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("dialect.admin", and(WORDS, "dialect", "operator", "account", "event", "limit", "security")),
             // Messages that are on their way are waited for.
             Map.entry("dialect.inbox", and(WORDS, "delivery", "security", "background")),
-            Map.entry("dialect", and(WORDS, "limit", "account", "event")),
+            Map.entry("dialect", and(WORDS, "limit", "load", "account", "event")),
             Map.entry("signup", KEEPERS),
             // Who signs in may be signed up by it.
             Map.entry("signin", and(KEEPERS, "signup")),
@@ -72,6 +72,8 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("client", and(WORDS, "security")),
             Map.entry("webhook", Set.of("security")),
             Map.entry("store", Set.of("problem", "security")),
+            // Who waits for a hash needs no place among those who are worked on.
+            Map.entry("load", and(WORDS, "security")),
             Map.entry("security", WORDS),
             Map.entry("background", Set.of()),
             Map.entry("identifier", Set.of("problem")),

@@ -4,6 +4,7 @@ import dev.doorsill.captcha.Captchas;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
  */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1/captcha/data")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

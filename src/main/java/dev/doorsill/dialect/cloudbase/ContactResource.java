@@ -4,6 +4,7 @@ import dev.doorsill.account.AddressConflict;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.Reason;
 import dev.doorsill.selfservice.AddressChange;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code PATCH /auth/v1/user/contact}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

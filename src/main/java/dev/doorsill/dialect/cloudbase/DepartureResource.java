@@ -1,6 +1,7 @@
 package dev.doorsill.dialect.cloudbase;
 
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.Reason;
 import dev.doorsill.selfservice.AccountDeletion;
@@ -22,6 +23,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code DELETE /auth/v1/user/me}, {@code /user/revoke/all} and {@code /user/authorized/devices/{id}}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class DepartureResource {

@@ -4,6 +4,7 @@ import dev.doorsill.account.PgIdentities;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.Reason;
 import dev.doorsill.provider.ProviderDirectory;
@@ -28,6 +29,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code GET /auth/v1/user/provider}, {@code POST /user/provider/bind} and {@code DELETE /user/provider/{id}}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class IdentityResource {

@@ -3,6 +3,7 @@ package dev.doorsill.dialect.cloudbase;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.password.PasswordChange;
 import dev.doorsill.password.PasswordReset;
 import dev.doorsill.password.Reauthentication;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code POST /auth/v1/reset}, {@code POST /user/sudo} and {@code PATCH /user/password}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

@@ -6,6 +6,7 @@ import dev.doorsill.account.PgProfiles;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
@@ -28,6 +29,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code POST /auth/v1/user/basic/edit} and {@code PATCH /user/profile}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,6 +5,7 @@ import dev.doorsill.client.ClientCredentials;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
@@ -30,6 +31,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code GET /auth/v1/provider/uri} and {@code POST /auth/v1/provider/token}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1/provider")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProviderResource {

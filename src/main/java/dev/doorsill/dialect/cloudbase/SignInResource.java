@@ -3,6 +3,7 @@ package dev.doorsill.dialect.cloudbase;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code POST /auth/v1/signin}, {@code /signin/anonymously} and {@code /signin/with/provider}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1/signin")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,6 +5,7 @@ import dev.doorsill.client.ClientCredentials;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
@@ -27,6 +28,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code POST /auth/v1/token} and {@code /revoke}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

@@ -4,6 +4,7 @@ import dev.doorsill.account.Accounts;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
@@ -28,6 +29,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code GET /auth/v1/user/me}, {@code POST /user/signout} and {@code GET /checkIfUserExist}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class UserResource {

@@ -6,6 +6,7 @@ import dev.doorsill.delivery.MessagePurpose;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
@@ -31,6 +32,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code POST /auth/v1/verification} and {@code /verification/verify}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/auth/v1/verification")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

@@ -4,6 +4,7 @@ import dev.doorsill.client.Client;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.Channel;
 import dev.doorsill.identifier.EmailAddress;
@@ -26,6 +27,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code POST /api/v3/send-email}, {@code /send-sms} and {@code /pre-check-code}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/api/v3")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

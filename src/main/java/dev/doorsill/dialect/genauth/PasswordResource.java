@@ -3,6 +3,7 @@ package dev.doorsill.dialect.genauth;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.passcode.Passcodes.ProofToken;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code POST /api/v3/update-password} and its kin: changing, resetting and trying a password. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/api/v3")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

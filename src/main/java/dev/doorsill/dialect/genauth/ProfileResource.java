@@ -7,6 +7,7 @@ import dev.doorsill.client.Client;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.dialect.genauth.UserResponse.Part;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
@@ -33,6 +34,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code GET /api/v3/get-profile}, {@code POST /update-profile} and {@code GET /get-security-info}. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/api/v3")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

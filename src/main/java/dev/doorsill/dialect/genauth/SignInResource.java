@@ -6,6 +6,7 @@ import dev.doorsill.client.SigningAlgorithm;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.token.Caller;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code POST /api/v3/signin}: the one door here that asks the application, too, who it is. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/api/v3/signin")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

@@ -3,6 +3,7 @@ package dev.doorsill.dialect.genauth;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.JsonBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.signup.SignUp;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,6 +19,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code POST /api/v3/signup}: makes an account and signs nobody in. */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/api/v3/signup")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

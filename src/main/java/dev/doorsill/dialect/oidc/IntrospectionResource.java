@@ -3,6 +3,7 @@ package dev.doorsill.dialect.oidc;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.FormBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.token.Introspection;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
  */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/oidc/token/introspection")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

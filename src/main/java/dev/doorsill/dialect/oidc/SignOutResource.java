@@ -4,6 +4,7 @@ import dev.doorsill.client.Clients;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.FormBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.token.IdTokenHint;
 import dev.doorsill.token.OpenIdTokens;
 import dev.doorsill.token.Tokens;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
  */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/oidc/session/end")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.WILDCARD)

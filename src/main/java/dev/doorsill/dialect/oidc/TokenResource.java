@@ -3,6 +3,7 @@ package dev.doorsill.dialect.oidc;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.FormBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 /** {@code POST /oidc/token}: new tokens for a refresh token (OpenID Connect Core 1.0, section 12). */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/oidc/token")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,6 +5,7 @@ import dev.doorsill.account.Accounts;
 import dev.doorsill.dialect.DialectConfig;
 import dev.doorsill.dialect.FormBody;
 import dev.doorsill.dialect.RequestContext;
+import dev.doorsill.dialect.Sheddable;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.token.ScopeClaims;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Cancellable(false)
+@Sheddable
 @Path("/oidc/me")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
