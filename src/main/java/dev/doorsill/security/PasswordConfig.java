@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -47,6 +48,12 @@ public interface PasswordConfig {
     /** A password that an attacker finds within this many guesses is refused as common, where the policy asks. */
     @WithDefault("1000000")
     long leastGuesses();
+
+    /**
+     * Words of your own house, at least four letters each, such as names of the company and its products: a password that
+     * is easy to guess for who knows them is refused as common, where the policy asks.
+     */
+    Optional<List<String>> words();
 
     /**
      * Peppers as {@code id:base64[,id:base64…]}, at least 32 bytes each: the first is used for new hashes, the others

@@ -30,10 +30,12 @@ final class PasswordStrength {
 
     private final int leastLength;
     private final long leastGuesses;
+    private final List<String> words;
 
     PasswordStrength(PasswordConfig config) {
         this.leastLength = config.policy().leastLength();
         this.leastGuesses = config.leastGuesses();
+        this.words = usable(config.words().orElse(List.of()).stream());
     }
 
     /**
@@ -45,16 +47,22 @@ final class PasswordStrength {
 
     /** Judges a password by itself and by what is known of its owner. */
     Estimate estimate(Password password, Collection<? extends Identifier> own) {
-        var parts = own.stream()
-                .flatMap(PasswordStrength::parts)
-                .map(part -> part.toLowerCase(Locale.ROOT))
+        var names = usable(own.stream().flatMap(PasswordStrength::parts));
+        var text = password.reveal().toLowerCase(Locale.ROOT);
+        if (isMadeOf(names, text)) {
+            return new Estimate(Strength.LOW, Optional.of(Reason.PASSWORD_PERSONAL));
+        }
+        if (isMadeOf(words, text)) {
+            return new Estimate(Strength.LOW, Optional.of(Reason.PASSWORD_COMMON));
+        }
+        return measure(password.reveal(), names);
+    }
+
+    private static List<String> usable(Stream<String> parts) {
+        return parts.map(part -> part.strip().toLowerCase(Locale.ROOT))
                 .filter(part -> part.length() >= LEAST_PART)
                 .distinct()
                 .toList();
-        if (isMadeOf(parts, password.reveal().toLowerCase(Locale.ROOT))) {
-            return new Estimate(Strength.LOW, Optional.of(Reason.PASSWORD_PERSONAL));
-        }
-        return measure(password.reveal(), parts);
     }
 
     private static Stream<String> parts(Identifier identifier) {
@@ -81,14 +89,17 @@ final class PasswordStrength {
         return rest.length() < text.length() && rest.codePointCount(0, rest.length()) < leastLength;
     }
 
-    private Estimate measure(String text, List<String> parts) {
+    private Estimate measure(String text, List<String> names) {
         var seen = text.substring(0, Math.min(text.length(), ESTIMATED_CHARS));
-        var measured = Estimator.LOADED.measure(seen, parts);
+        var measured = Estimator.LOADED.measure(
+                seen, Stream.concat(names.stream(), words.stream()).toList());
         var strength = Strength.ofScore(measured.getScore());
         if (measured.getGuesses() >= leastGuesses) {
             return new Estimate(strength, Optional.empty());
         }
-        var personal = measured.getSequence().stream().anyMatch(match -> "user_inputs".equals(match.dictionaryName));
+        var personal = measured.getSequence().stream()
+                .anyMatch(match ->
+                        "user_inputs".equals(match.dictionaryName) && names.contains(match.matchedWord.toString()));
         return new Estimate(strength, Optional.of(personal ? Reason.PASSWORD_PERSONAL : Reason.PASSWORD_COMMON));
     }
 }

@@ -89,6 +89,24 @@ class PasswordPolicyTest {
         assertThat(Strength.ofScore(score)).isEqualTo(strength);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "asvs-l2, doorsill2024, PASSWORD_COMMON",
+        "asvs-l2, D00rs1ll2024, PASSWORD_COMMON",
+        "asvs-l2, llisrood2024, PASSWORD_COMMON",
+        "asvs-l2, DoorsillDoorsill, PASSWORD_COMMON",
+        "asvs-l2, zhangsan2024!, PASSWORD_PERSONAL",
+        "asvs-l2, doorsill has 3 boats, ",
+        "asvs-l2, k7Qz!v9tLw, ",
+        "compat, doorsill2024, "
+    })
+    void refusesWordsOfTheHouse(String policy, String password, String reason) {
+        var strict = Settings.of(
+                PasswordConfig.class, "doorsill.password.policy", policy, "doorsill.password.words", "Doorsill, inn");
+
+        assertThat(judge(new PasswordPolicy(POOL, strict), password)).isEqualTo(reason);
+    }
+
     @Property(tries = 40)
     void countsCodePointsAndNothingElse(@ForAll @IntRange(min = 1, max = 300) int length) {
         var reason = judge("compat", "\uD842\uDFB7".repeat(length));
@@ -107,8 +125,12 @@ class PasswordPolicyTest {
     }
 
     private static String judge(String policy, String password) {
+        return judge(policy(policy), password);
+    }
+
+    private static String judge(PasswordPolicy policy, String password) {
         try {
-            policy(policy).check(Password.of(password), OWN).await().indefinitely();
+            policy.check(Password.of(password), OWN).await().indefinitely();
             return null;
         } catch (Problem refused) {
             assertThat(refused.code()).isEqualTo(ProblemCode.PASSWORD_UNACCEPTABLE);
