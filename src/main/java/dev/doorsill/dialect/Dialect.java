@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** One vendor's way of saying things. */
 public interface Dialect {
+    /** What the counters call it. */
+    String name();
+
     /** Whether requests for this path are spoken in the dialect. */
     boolean covers(String path);
 

@@ -11,6 +11,11 @@ final class PlainDialect implements Dialect {
     private PlainDialect() {}
 
     @Override
+    public String name() {
+        return "none";
+    }
+
+    @Override
     public boolean covers(String path) {
         return true;
     }

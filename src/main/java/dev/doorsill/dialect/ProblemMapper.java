@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import io.quarkus.arc.All;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
@@ -31,9 +30,10 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response map(Throwable failure, HttpServerRequest http) {
-        var request = RequestContext.of(http);
+    public Response map(Throwable failure, RoutingContext routing) {
+        var request = RequestContext.of(routing.request());
         var problem = asProblem(failure, request);
+        RequestMeter.refused(routing, problem.code());
         var dialect = dialect(request.path());
         var answer = dialect.render(problem, request);
         var response = Response.status(answer.status()).entity(answer.body()).type(dialect.mediaType());
@@ -43,12 +43,13 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response map(WebApplicationException failure, HttpServerRequest http) {
-        return map((Throwable) failure, http);
+    public Response map(WebApplicationException failure, RoutingContext routing) {
+        return map((Throwable) failure, routing);
     }
 
     /** For refusals before a resource has been found. */
     void answer(Problem problem, RoutingContext routing) {
+        RequestMeter.refused(routing, problem.code());
         var request = RequestContext.of(routing.request());
         var dialect = dialect(request.path());
         var answer = dialect.render(problem, request);

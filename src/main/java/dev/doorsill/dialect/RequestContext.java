@@ -1,6 +1,5 @@
 package dev.doorsill.dialect;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.doorsill.account.Origin;
 import dev.doorsill.event.Act;
 import dev.doorsill.limit.ClientAddress;
@@ -12,22 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The parts of a request that mean the same in every dialect. */
 public final class RequestContext {
-    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final int MAX_BROWSER = 512;
     private static final int MAX_LANGUAGES = 256;
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
 
     private final HttpServerRequest http;
-    private final String generatedId;
+    private final String requestId;
 
     private RequestContext(HttpServerRequest http) {
         this.http = http;
-        this.generatedId = UuidCreator.getTimeOrderedEpoch().toString();
+        this.requestId = RequestId.of(http);
     }
 
     public static RequestContext of(HttpServerRequest http) {
@@ -53,9 +50,7 @@ public final class RequestContext {
 
     /** The id for logs and answers: the client's if it is well-formed, else one of ours. */
     public String requestId() {
-        return Optional.ofNullable(http.getHeader("x-request-id"))
-                .filter(id -> ID.matcher(id).matches())
-                .orElse(generatedId);
+        return requestId;
     }
 
     /** An id that the client gave itself; refused if it is malformed. */
@@ -64,7 +59,7 @@ public final class RequestContext {
         if (value == null || value.isEmpty()) {
             return Optional.empty();
         }
-        if (!ID.matcher(value).matches()) {
+        if (!RequestId.isWellFormed(value)) {
             throw Problem.invalid(Reason.HEADER_MALFORMED, header);
         }
         return Optional.of(value);

@@ -16,6 +16,7 @@ import java.util.Map;
  */
 @Singleton
 class AdminDialect implements Dialect {
+    static final String NAME = "admin";
     private static final String PREFIX = "/admin/";
 
     /** A row of the table: the status and its phrase (RFC 9110, section 15). */
@@ -25,6 +26,11 @@ class AdminDialect implements Dialect {
 
     AdminDialect(AdminGate gate) {
         this.gate = gate;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

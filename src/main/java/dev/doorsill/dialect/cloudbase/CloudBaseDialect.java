@@ -10,10 +10,16 @@ import jakarta.inject.Singleton;
 /** The dialect's error table. The numbers below 100 are gRPC's, with gRPC's usual HTTP statuses. */
 @Singleton
 class CloudBaseDialect implements Dialect {
+    static final String NAME = "cloudbase";
     private static final String PREFIX = "/auth";
 
     /** A row of the table. */
     record Row(String error, int number, int status) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
 
     @Override
     public boolean covers(String path) {

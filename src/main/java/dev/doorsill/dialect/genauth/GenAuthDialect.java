@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The dialect's error table: a refusal is HTTP 200, unless the business never got to see the request. */
 @Singleton
 class GenAuthDialect implements Dialect {
+    static final String NAME = "genauth";
     private static final String PREFIX = "/api/v3";
     private static final int OK = 200;
 
@@ -29,6 +30,11 @@ class GenAuthDialect implements Dialect {
         static Row outside(int status) {
             return new Row(status, status, Optional.empty());
         }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 // Asked last: its pattern for an application's own paths would take those of others.
 @Priority(-1)
 class OidcDialect implements Dialect {
+    static final String NAME = "oidc";
     static final String PREFIX = "/oidc";
     private static final Pattern COVERED = Pattern.compile("(/[^/]+)?/oidc(/.*)?");
     private static final Pattern FORBIDDEN = Pattern.compile("[^\\x20-\\x7e]|[\"\\\\]");
@@ -28,6 +29,11 @@ class OidcDialect implements Dialect {
 
     /** A row of the table. */
     record Row(String error, int status) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
 
     @Override
     public boolean covers(String path) {

@@ -1,0 +1,45 @@
+package dev.doorsill.dialect;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/**
+ * The name of a request, in answers and in every log line that is written for it: the client's own
+ * ({@code X-Request-Id}, 1 to 128 visible ASCII characters), else one of ours.
+ */
+final class RequestId {
+    /** Under this key the log knows it, on the context of the request. */
+    static final String LOG_KEY = "request_id";
+
+    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+    private RequestId() {}
+
+    /** Whether a client may call a request so. */
+    static boolean isWellFormed(String id) {
+        return FORM.matcher(id).matches();
+    }
+
+    /** Names the request for the log, once and before anything else. */
+    static void note(HttpServerRequest http) {
+        MDC.put(LOG_KEY, sent(http).orElseGet(RequestId::fresh));
+    }
+
+    /** Its name: the one that was noted, where it was. */
+    static String of(HttpServerRequest http) {
+        return sent(http)
+                .or(() -> Optional.ofNullable(MDC.get(LOG_KEY)).map(Object::toString))
+                .orElseGet(RequestId::fresh);
+    }
+
+    private static Optional<String> sent(HttpServerRequest http) {
+        return Optional.ofNullable(http.getHeader("x-request-id")).filter(RequestId::isWellFormed);
+    }
+
+    private static String fresh() {
+        return UuidCreator.getTimeOrderedEpoch().toString();
+    }
+}
