@@ -4,6 +4,7 @@ import dev.doorsill.delivery.Courier;
 import dev.doorsill.delivery.Message;
 import dev.doorsill.delivery.MessagePurpose;
 import dev.doorsill.identifier.Address;
+import dev.doorsill.identifier.Channel;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.AddressProof;
@@ -55,8 +56,8 @@ public class Passcodes {
         this.time = time;
     }
 
-    /** A token that vouches for the address, and how long it will. */
-    public record ProofToken(String text, Duration timeToLive) {
+    /** A token that vouches for the address, how long it will, and where its code had been sent. */
+    public record ProofToken(String text, Duration timeToLive, Channel channel) {
         @Override
         public String toString() {
             return "proof token ***";
@@ -108,8 +109,10 @@ public class Passcodes {
             String verificationId, String directory, Purpose purpose, Passcode code, Fingerprint request) {
         return tokens.openVerification(verificationId, directory, purpose)
                 .map(verification -> repeats.named(request, () -> flows.redeem(verification, code, request))
-                        .map(expiresAt ->
-                                new ProofToken(tokens.sealProof(verification, expiresAt), proofConfig.timeToLive())))
+                        .map(expiresAt -> new ProofToken(
+                                tokens.sealProof(verification, expiresAt),
+                                proofConfig.timeToLive(),
+                                verification.address().channel())))
                 .orElseGet(() -> Uni.createFrom().failure(Problem.of(ProblemCode.PASSCODE_INVALID)));
     }
 
@@ -167,8 +170,8 @@ public class Passcodes {
             String directory, Purpose purpose, Address address, Passcode code, Fingerprint request) {
         var recipient = new RedisLatestCodes.Recipient(directory, purpose, address);
         return latest.redeem(recipient, code, request, config.resetTimeToLive())
-                .map(verified ->
-                        new ProofToken(tokens.sealProof(verified, verified.expiresAt()), config.resetTimeToLive()));
+                .map(verified -> new ProofToken(
+                        tokens.sealProof(verified, verified.expiresAt()), config.resetTimeToLive(), address.channel()));
     }
 
     static boolean isWrong(Throwable failure) {

@@ -7,6 +7,9 @@ import dev.doorsill.account.PgPasswords;
 import dev.doorsill.background.BackgroundLane;
 import dev.doorsill.delivery.MessagePurpose;
 import dev.doorsill.delivery.Notices;
+import dev.doorsill.funnel.Funnel;
+import dev.doorsill.funnel.Step;
+import dev.doorsill.funnel.Way;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.Identifier;
 import dev.doorsill.limit.Activity;
@@ -44,6 +47,7 @@ public class PasswordReset {
     private final Notices notices;
     private final BackgroundLane background;
     private final InstantSource time;
+    private final Funnel funnel;
 
     PasswordReset(
             Limits limits,
@@ -56,7 +60,8 @@ public class PasswordReset {
             Guesses guesses,
             Notices notices,
             BackgroundLane background,
-            InstantSource time) {
+            InstantSource time,
+            Funnel funnel) {
         this.limits = limits;
         this.passcodes = passcodes;
         this.tokens = tokens;
@@ -68,6 +73,7 @@ public class PasswordReset {
         this.notices = notices;
         this.background = background;
         this.time = time;
+        this.funnel = funnel;
     }
 
     /**
@@ -78,7 +84,8 @@ public class PasswordReset {
     public Uni<ProofToken> request(Caller caller, Address address, Passcode code) {
         return admit(caller)
                 .chain(() -> passcodes.exchange(
-                        caller.client().directory(), Purpose.PASSWORD_RESET, address, code, caller.request()));
+                        caller.client().directory(), Purpose.PASSWORD_RESET, address, code, caller.request()))
+                .invoke(token -> funnel.count(Step.VERIFIED, caller.dialect(), Way.of(address.channel())));
     }
 
     /**

@@ -7,6 +7,9 @@ import dev.doorsill.account.PgPasswords;
 import dev.doorsill.account.Profile;
 import dev.doorsill.background.BackgroundLane;
 import dev.doorsill.captcha.Captchas;
+import dev.doorsill.funnel.Funnel;
+import dev.doorsill.funnel.Step;
+import dev.doorsill.funnel.Way;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.Identifier;
 import dev.doorsill.identifier.Username;
@@ -54,6 +57,7 @@ public class SignIn {
     private final PgEntrances entrances;
     private final Tokens tokens;
     private final BackgroundLane background;
+    private final Funnel funnel;
 
     SignIn(
             Limits limits,
@@ -67,7 +71,8 @@ public class SignIn {
             SignUp signUp,
             PgEntrances entrances,
             Tokens tokens,
-            BackgroundLane background) {
+            BackgroundLane background,
+            Funnel funnel) {
         this.limits = limits;
         this.captchas = captchas;
         this.guesses = guesses;
@@ -80,6 +85,7 @@ public class SignIn {
         this.entrances = entrances;
         this.tokens = tokens;
         this.background = background;
+        this.funnel = funnel;
     }
 
     /**
@@ -178,6 +184,7 @@ public class SignIn {
         var changedAt = Optional.ofNullable(account.passwordChangedAt);
         return entrances
                 .enter(session, caller.origin(), account.id, changedAt, caller.act())
+                .invoke(() -> signedIn(caller, Way.PASSWORD))
                 .map(subject -> tokens.issue(subject, session, caller.client()));
     }
 
@@ -259,6 +266,7 @@ public class SignIn {
         var spending = new Spending(List.of(proof), caller.request());
         return entrances
                 .enter(session, caller.origin(), proof, spending, caller.act())
+                .invoke(() -> signedIn(caller, Way.IDENTITY))
                 .map(subject -> tokens.issue(subject, session, caller.client()));
     }
 
@@ -278,6 +286,7 @@ public class SignIn {
                         caller.request(),
                         () -> passcodes
                                 .redeem(directory, Purpose.SIGN_IN, address, code)
+                                .invoke(() -> funnel.count(Step.VERIFIED, caller.dialect(), Way.of(address.channel())))
                                 .chain(proof -> spend(caller, proof)),
                         earlier -> enterAgain(caller, earlier)));
     }
@@ -292,10 +301,15 @@ public class SignIn {
         var spending = new Spending(List.of(proof), caller.request());
         return entrances
                 .enter(session, caller.origin(), proof, spending, caller.act())
+                .invoke(() -> signedIn(caller, Way.of(proof.address().channel())))
                 .map(subject -> {
                     background.run("password unlocked", () -> unlockPassword(subject));
                     return tokens.issue(subject, session, caller.client());
                 });
+    }
+
+    private void signedIn(Caller caller, Way way) {
+        funnel.count(Step.SIGNED_IN, caller.dialect(), way);
     }
 
     private Uni<Void> unlockPassword(UUID accountId) {

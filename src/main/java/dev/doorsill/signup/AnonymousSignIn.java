@@ -3,6 +3,9 @@ package dev.doorsill.signup;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.doorsill.account.PgAnonymousAccounts;
 import dev.doorsill.account.PgEntrances;
+import dev.doorsill.funnel.Funnel;
+import dev.doorsill.funnel.Step;
+import dev.doorsill.funnel.Way;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
 import dev.doorsill.problem.Problem;
@@ -29,13 +32,21 @@ public class AnonymousSignIn {
     private final PgAnonymousAccounts accounts;
     private final PgEntrances entrances;
     private final Tokens tokens;
+    private final Funnel funnel;
 
-    AnonymousSignIn(Limits limits, Proofs proofs, PgAnonymousAccounts accounts, PgEntrances entrances, Tokens tokens) {
+    AnonymousSignIn(
+            Limits limits,
+            Proofs proofs,
+            PgAnonymousAccounts accounts,
+            PgEntrances entrances,
+            Tokens tokens,
+            Funnel funnel) {
         this.limits = limits;
         this.proofs = proofs;
         this.accounts = accounts;
         this.entrances = entrances;
         this.tokens = tokens;
+        this.funnel = funnel;
     }
 
     /** A new account and its first tokens; fails with {@link ProblemCode#SIGN_UP_DISABLED} where nobody may be anonymous. */
@@ -57,6 +68,7 @@ public class AnonymousSignIn {
         var session = tokens.newSession(caller);
         var spending = new Spending(List.of(), caller.request());
         return accounts.admit(id, caller.client().directory(), session, caller.origin(), spending, caller.act())
+                .invoke(() -> funnel.count(Step.SIGNED_UP, caller.dialect(), Way.ANONYMOUS))
                 .map(done -> tokens.issue(id, session, caller.client()));
     }
 

@@ -9,6 +9,9 @@ import dev.doorsill.account.NewPassword;
 import dev.doorsill.account.NewPasswords;
 import dev.doorsill.account.PgAdmissions;
 import dev.doorsill.account.PgEntrances;
+import dev.doorsill.funnel.Funnel;
+import dev.doorsill.funnel.Step;
+import dev.doorsill.funnel.Way;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
@@ -52,6 +55,7 @@ public class SignUp {
     private final SignUpHook hook;
     private final Owners owners;
     private final InstantSource time;
+    private final Funnel funnel;
 
     SignUp(
             Limits limits,
@@ -64,7 +68,8 @@ public class SignUp {
             Tokens tokens,
             SignUpHook hook,
             Owners owners,
-            InstantSource time) {
+            InstantSource time,
+            Funnel funnel) {
         this.limits = limits;
         this.newPasswords = newPasswords;
         this.passcodes = passcodes;
@@ -76,6 +81,7 @@ public class SignUp {
         this.hook = hook;
         this.owners = owners;
         this.time = time;
+        this.funnel = funnel;
     }
 
     /**
@@ -148,6 +154,10 @@ public class SignUp {
             var directory = command.caller().client().directory();
             return passcodes
                     .redeem(directory, shown.purpose(), shown.recipient(), shown.code())
+                    .invoke(proof -> funnel.count(
+                            Step.VERIFIED,
+                            command.caller().dialect(),
+                            Way.of(shown.recipient().channel())))
                     .map(Proof.class::cast);
         }
         if (evidence instanceof Evidence.ByIdentity shown) {
@@ -198,16 +208,23 @@ public class SignUp {
                         session,
                         attempt.spending(),
                         command.caller().act())
+                .invoke(() -> signedUp(command))
                 .map(done -> tokens.issue(
                         attempt.account().id(), session, command.caller().client()));
     }
 
     private Uni<Account> admit(SignUpCommand command, Attempt attempt) {
-        return admissions.admit(
-                attempt.account(),
-                time.instant(),
-                attempt.spending(),
-                command.caller().act());
+        return admissions
+                .admit(
+                        attempt.account(),
+                        time.instant(),
+                        attempt.spending(),
+                        command.caller().act())
+                .invoke(() -> signedUp(command));
+    }
+
+    private void signedUp(SignUpCommand command) {
+        funnel.count(Step.SIGNED_UP, command.caller().dialect(), command.way());
     }
 
     /** The same account, unless it has become another's or been changed: then a repeat is told nothing of it. */

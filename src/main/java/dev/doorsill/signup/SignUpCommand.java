@@ -1,6 +1,7 @@
 package dev.doorsill.signup;
 
 import dev.doorsill.account.Profile;
+import dev.doorsill.funnel.Way;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.Identifier;
 import dev.doorsill.identifier.Username;
@@ -27,6 +28,16 @@ public record SignUpCommand(
         Optional<Address> claimed,
         Optional<Password> password,
         Profile profile) {
+    /** What is counted of who comes with several proofs: the first. */
+    Way way() {
+        return evidence.stream()
+                .findFirst()
+                .map(shown -> shown.address()
+                        .map(address -> Way.of(address.channel()))
+                        .orElse(Way.IDENTITY))
+                .orElse(Way.PASSWORD);
+    }
+
     /** Every name the account would have. */
     List<Identifier> identifiers() {
         var identifiers = new ArrayList<Identifier>();

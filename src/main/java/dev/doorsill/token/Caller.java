@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * Who asks, and on whose behalf tokens will be issued.
  *
+ * @param dialect what the counters call the dialect that is spoken; never for a decision
  * @param issuer the {@code iss} of its tokens (RFC 7519, section 4.1.1)
  * @param address where the request comes from: what is counted
  * @param origin where the person comes from: what is kept
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record Caller(
         Client client,
+        String dialect,
         String issuer,
         String scope,
         Optional<String> deviceId,
@@ -36,12 +38,12 @@ public record Caller(
 
     /** The same, asking for tokens of that scope. */
     public Caller asking(String wanted) {
-        return new Caller(client, issuer, wanted, deviceId, address, origin, request, locale, captcha);
+        return new Caller(client, dialect, issuer, wanted, deviceId, address, origin, request, locale, captcha);
     }
 
     /** The same, counted at that address. */
     public Caller countedAt(ClientAddress place) {
-        return new Caller(client, issuer, scope, deviceId, place, origin, request, locale, captcha);
+        return new Caller(client, dialect, issuer, scope, deviceId, place, origin, request, locale, captcha);
     }
 
     /** As whom it is asked for captchas. */

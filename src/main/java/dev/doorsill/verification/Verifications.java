@@ -4,6 +4,9 @@ import dev.doorsill.account.Accounts;
 import dev.doorsill.account.Mailboxes;
 import dev.doorsill.background.BackgroundLane;
 import dev.doorsill.captcha.Captchas;
+import dev.doorsill.funnel.Funnel;
+import dev.doorsill.funnel.Step;
+import dev.doorsill.funnel.Way;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.limit.Activity;
 import dev.doorsill.limit.Limits;
@@ -40,6 +43,7 @@ public class Verifications {
     private final Passcodes passcodes;
     private final BackgroundLane background;
     private final ProofConfig proofConfig;
+    private final Funnel funnel;
 
     Verifications(
             RedisRepeats repeats,
@@ -50,7 +54,8 @@ public class Verifications {
             ProofTokens tokens,
             Passcodes passcodes,
             BackgroundLane background,
-            ProofConfig proofConfig) {
+            ProofConfig proofConfig,
+            Funnel funnel) {
         this.repeats = repeats;
         this.limits = limits;
         this.captchas = captchas;
@@ -60,6 +65,7 @@ public class Verifications {
         this.passcodes = passcodes;
         this.background = background;
         this.proofConfig = proofConfig;
+        this.funnel = funnel;
     }
 
     /**
@@ -118,6 +124,7 @@ public class Verifications {
                         .chain(() -> isKnown(command))
                         .invoke(known -> checkTarget(command.target(), known))
                         .call(known -> passcodes.send(verification, command.message(), caller.locale()))
+                        .invoke(known -> sent(command))
                         .map(known -> new Sent(id, passcodes.timeToLive(), known))
                         .onFailure()
                         .call(permit::giveBack));
@@ -205,17 +212,27 @@ public class Verifications {
 
     private Uni<Void> deliver(VerificationCommand command, Prepared prepared, boolean known) {
         if (command.target() != Target.ACCOUNT_HOLDER_UNTOLD) {
-            return passcodes.send(prepared, command.message(), command.caller().locale());
+            return send(command, prepared);
         }
         // How long a gateway takes would tell that there was something to deliver; and so would the planning of it.
         background.run(
                 "code delivered",
                 passcodes.untoldDelay(),
-                () -> known
-                        ? passcodes.send(
-                                prepared, command.message(), command.caller().locale())
-                        : Uni.createFrom().voidItem());
+                () -> known ? send(command, prepared) : Uni.createFrom().voidItem());
         return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> send(VerificationCommand command, Prepared prepared) {
+        return passcodes
+                .send(prepared, command.message(), command.caller().locale())
+                .invoke(() -> sent(command));
+    }
+
+    private void sent(VerificationCommand command) {
+        funnel.count(
+                Step.SENT,
+                command.caller().dialect(),
+                Way.of(command.recipient().channel()));
     }
 
     /**
@@ -235,6 +252,7 @@ public class Verifications {
      */
     public Uni<ProofToken> answer(Caller caller, String id, Purpose purpose, Passcode code) {
         return limits.admit(Activity.VERIFY, caller.address(), caller.client().id())
-                .chain(() -> passcodes.verify(id, caller.client().directory(), purpose, code, caller.request()));
+                .chain(() -> passcodes.verify(id, caller.client().directory(), purpose, code, caller.request()))
+                .invoke(token -> funnel.count(Step.VERIFIED, caller.dialect(), Way.of(token.channel())));
     }
 }

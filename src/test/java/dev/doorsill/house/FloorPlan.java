@@ -15,7 +15,18 @@ import java.util.Set;
 final class FloorPlan extends ArchCondition<JavaClass> {
     private static final Set<String> WORDS = Set.of("problem", "identifier");
     private static final Set<String> TOOLS =
-            and(WORDS, "limit", "delivery", "client", "event", "webhook", "store", "background", "load", "security");
+            and(
+                    WORDS,
+                    "limit",
+                    "delivery",
+                    "client",
+                    "funnel",
+                    "event",
+                    "webhook",
+                    "store",
+                    "background",
+                    "load",
+                    "security");
     private static final Set<String> KEEPERS =
             and(TOOLS, "proof", "account", "passcode", "provider", "token", "captcha");
     private static final Set<String> JOURNEYS =
@@ -75,6 +86,8 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             // Who waits for a hash needs no place among those who are worked on.
             Map.entry("load", and(WORDS, "security")),
             Map.entry("security", WORDS),
+            // Counts ways by where a code is sent.
+            Map.entry("funnel", Set.of("identifier")),
             Map.entry("background", Set.of()),
             Map.entry("identifier", Set.of("problem")),
             Map.entry("problem", Set.of()),

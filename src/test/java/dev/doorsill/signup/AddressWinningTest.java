@@ -298,6 +298,7 @@ class AddressWinningTest {
     private Caller caller() {
         return new Caller(
                 clients.find("app-1").orElseThrow(),
+                "none",
                 ISSUER,
                 "openid",
                 Optional.empty(),

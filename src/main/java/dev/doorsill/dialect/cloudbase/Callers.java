@@ -61,6 +61,7 @@ class Callers {
                 body));
         return new Caller(
                 client,
+                CloudBaseDialect.NAME,
                 issuer(),
                 SCOPE,
                 deviceId,

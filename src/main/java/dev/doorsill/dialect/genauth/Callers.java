@@ -44,6 +44,7 @@ class Callers {
     Caller caller(RequestContext request, byte[] body, Client client, Origin origin) {
         return new Caller(
                 client,
+                GenAuthDialect.NAME,
                 issuer(),
                 "",
                 Optional.empty(),

@@ -67,6 +67,7 @@ class Entrance {
         var origin = new Origin(Optional.empty(), Optional.empty(), Optional.empty());
         var session = tokens.newSession(new Caller(
                 client,
+                "none",
                 issuer.name(),
                 scope,
                 Optional.empty(),
