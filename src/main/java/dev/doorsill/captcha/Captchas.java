@@ -8,10 +8,12 @@ import dev.doorsill.limit.Permit;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +45,9 @@ public class Captchas {
         this.guesses = guesses;
         this.config = config;
         this.meters = meters;
+        List.of("solved", "missed", "used", "refused", "demanded").forEach(outcome -> {
+            var unused = counter(outcome);
+        });
     }
 
     /** A token, and how long it counts. */
@@ -131,7 +136,11 @@ public class Captchas {
     }
 
     private void count(String outcome) {
-        meters.counter("doorsill.captcha", "outcome", outcome).increment();
+        counter(outcome).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return meters.counter("doorsill.captcha", "outcome", outcome);
     }
 
     private static boolean isDemand(Throwable failure) {

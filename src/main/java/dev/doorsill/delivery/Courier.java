@@ -26,11 +26,13 @@ public class Courier {
     private final DeliveryConfig config;
     private final List<Gateway> gateways;
     private final Typesetter typesetter;
+    private final DeliveryMeter meter;
 
-    Courier(DeliveryConfig config, @All List<Gateway> gateways, Typesetter typesetter) {
+    Courier(DeliveryConfig config, @All List<Gateway> gateways, Typesetter typesetter, DeliveryMeter meter) {
         this.config = config;
         this.gateways = gateways;
         this.typesetter = typesetter;
+        this.meter = meter;
     }
 
     /**
@@ -57,15 +59,20 @@ public class Courier {
     }
 
     private Uni<Void> deliver(Parcel parcel, Gateway gateway) {
+        var channel = parcel.message().recipient().channel();
+        return meter.measured(channel, gateway.kind(), () -> attempts(parcel, gateway))
+                .onFailure()
+                .transform(this::unavailable);
+    }
+
+    private Uni<Void> attempts(Parcel parcel, Gateway gateway) {
         return attempt(parcel, gateway)
                 .onFailure(Courier::isWorthRepeating)
                 .retry()
                 .atMost(1)
                 .ifNoItem()
                 .after(config.deadline())
-                .failWith(() -> GatewayFailure.lasting(gateway.kind() + " gateway: past the deadline"))
-                .onFailure()
-                .transform(this::unavailable);
+                .failWith(() -> GatewayFailure.lasting(gateway.kind() + " gateway: past the deadline"));
     }
 
     private Uni<Void> attempt(Parcel parcel, Gateway gateway) {

@@ -16,6 +16,10 @@ public interface EventConfig {
     @WithDefault("1s")
     Duration every();
 
+    /** How often the age of the oldest event that has not been told is measured. */
+    @WithDefault("15s")
+    Duration lagEvery();
+
     /** How many events are taken up at once. */
     @WithDefault("200")
     int batch();

@@ -41,6 +41,11 @@ class PgOutbox {
     private static final String LATER = "UPDATE outbox SET due_at = $2 WHERE position = $1";
     private static final String GIVEN_UP = "UPDATE outbox SET dead_at = $2 WHERE position = $1";
 
+    private static final String OLDEST = """
+            SELECT e.occurred_at FROM outbox o JOIN audit_event e ON e.position = o.position
+            WHERE o.dead_at IS NULL ORDER BY o.position LIMIT 1
+            """;
+
     private final PgStatements statements;
 
     PgOutbox(PgStatements statements) {
@@ -56,6 +61,18 @@ class PgOutbox {
                     rows.forEach(row -> events.add(event(row)));
                     return events;
                 });
+    }
+
+    /** When the oldest event happened that is still to be told. */
+    Uni<Optional<Instant>> oldest() {
+        return statements
+                .execute(OLDEST, Tuple.tuple())
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator()
+                                .next()
+                                .getOffsetDateTime("occurred_at")
+                                .toInstant()));
     }
 
     Uni<Void> told(PendingEvent event) {

@@ -4,6 +4,7 @@ import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -34,6 +35,11 @@ public class Limits {
         this.slots = slots;
         this.config = config;
         this.meters = meters;
+        for (var activity : Activity.values()) {
+            if (activity.servedUncounted()) {
+                var unused = unenforced(activity);
+            }
+        }
     }
 
     /**
@@ -110,8 +116,12 @@ public class Limits {
     }
 
     private Uni<Void> passUncounted(Activity activity) {
-        meters.counter("doorsill.limit.unenforced", "activity", activity.name()).increment();
+        unenforced(activity).increment();
         return Uni.createFrom().voidItem();
+    }
+
+    private Counter unenforced(Activity activity) {
+        return meters.counter("doorsill.limit.unenforced", "activity", activity.name());
     }
 
     private static boolean isStoreAway(Throwable failure) {

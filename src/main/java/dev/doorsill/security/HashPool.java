@@ -3,7 +3,9 @@ package dev.doorsill.security;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -28,11 +30,22 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class HashPool {
     private static final Duration LEAST_RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2)
+    };
 
     private final ThreadPoolExecutor threads;
     private final Duration maxWait;
     private final Duration drain;
     private final Counter done;
+    private final Counter refused;
+    private final Timer waited;
     /** The expected duration of all work that no thread has begun, in nanoseconds. */
     private final AtomicLong backlog = new AtomicLong();
 
@@ -53,7 +66,22 @@ class HashPool {
                 work -> new Thread(work, "doorsill-hash-" + number.incrementAndGet()));
         meters.gauge("doorsill.hash.queue", threads, pool -> pool.getQueue().size());
         this.done = meters.counter("doorsill.hash.done");
+        this.refused = meters.counter("doorsill.hash.refused");
+        this.waited = Timer.builder("doorsill.hash.wait")
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters);
         meters.gauge("doorsill.hash.active", threads, ThreadPoolExecutor::getActiveCount);
+        meters.gauge("doorsill.hash.threads", threads, ThreadPoolExecutor::getCorePoolSize);
+        Gauge.builder("doorsill.hash.expected.wait", this, HashPool::expectedWaitSeconds)
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    /** What somebody who came now would wait for. */
+    private double expectedWaitSeconds() {
+        return (double) backlog.get()
+                / threads.getCorePoolSize()
+                / Duration.ofSeconds(1).toNanos();
     }
 
     /** The work's outcome. It starts when the result is subscribed to, and once per subscription. */
@@ -71,18 +99,22 @@ class HashPool {
         var wait = Duration.ofNanos(backlog.getAndAdd(expected) / threads.getCorePoolSize());
         if (wait.compareTo(maxWait) > 0) {
             backlog.addAndGet(-expected);
+            refused.increment();
             emitter.fail(overloaded(wait));
             return;
         }
         underWay.incrementAndGet();
         try {
+            var entered = System.nanoTime();
             threads.execute(() -> {
+                waited.record(System.nanoTime() - entered, TimeUnit.NANOSECONDS);
                 backlog.addAndGet(-expected);
                 perform(pace, work, emitter, context);
             });
         } catch (RejectedExecutionException e) {
             underWay.decrementAndGet();
             backlog.addAndGet(-expected);
+            refused.increment();
             emitter.fail(overloaded(maxWait));
         }
     }

@@ -10,6 +10,7 @@ import dev.doorsill.webhook.CallBounds;
 import dev.doorsill.webhook.SignedCalls;
 import dev.doorsill.webhook.Webhook;
 import dev.doorsill.webhook.Webhooks;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,9 @@ class SignUpHook {
         this.webhook = webhooks.checked("doorsill.sign-up-hook", config.webhook());
         this.config = config;
         this.meters = meters;
+        List.of("true", "false", "none").forEach(answer -> {
+            var unused = answers(answer);
+        });
         this.calls = webhooks.open(new CallBounds(
                 config.timeout(), config.maxConnections(), config.maxWaiting(), config.tlsConfigurationName()));
     }
@@ -65,6 +70,10 @@ class SignUpHook {
                 .replaceWithVoid();
     }
 
+    private Counter answers(String answer) {
+        return meters.counter("doorsill.sign.up.hook", "answer", answer);
+    }
+
     private static Optional<Boolean> allows(SignedCalls.Answer answer) {
         try {
             return answer.isSuccess()
@@ -76,11 +85,7 @@ class SignUpHook {
     }
 
     private void judge(Optional<Boolean> allowed) {
-        meters.counter(
-                        "doorsill.sign.up.hook",
-                        "answer",
-                        allowed.map(Object::toString).orElse("none"))
-                .increment();
+        answers(allowed.map(Object::toString).orElse("none")).increment();
         if (allowed.isEmpty() && config.whenAway() == SignUpHookConfig.WhenAway.REFUSE) {
             throw Problem.of(ProblemCode.HOOK_UNAVAILABLE).retryAfter(config.retryAfter());
         }

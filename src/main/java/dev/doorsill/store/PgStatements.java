@@ -29,12 +29,14 @@ public class PgStatements {
     private final Deadline deadline;
     private final StoreConfig config;
     private final Counter calls;
+    private final Counter failures;
 
     PgStatements(Pool pool, Deadline deadline, StoreConfig config, MeterRegistry meters) {
         this.pool = pool;
         this.deadline = deadline;
         this.config = config;
         this.calls = meters.counter("doorsill.store.calls", "store", "postgresql");
+        this.failures = meters.counter("doorsill.store.failures", "store", "postgresql");
     }
 
     /** One prepared statement, committed by itself: one round trip. */
@@ -99,6 +101,7 @@ public class PgStatements {
     }
 
     private Problem unavailable(Throwable cause) {
+        failures.increment();
         return Problem.of(ProblemCode.STORE_UNAVAILABLE)
                 .retryAfter(config.retryAfter())
                 .because(cause);

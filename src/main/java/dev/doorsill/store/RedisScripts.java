@@ -27,12 +27,14 @@ public class RedisScripts {
     private final Deadline deadline;
     private final StoreConfig config;
     private final Counter calls;
+    private final Counter failures;
 
     RedisScripts(RedisAPI redis, Deadline deadline, StoreConfig config, MeterRegistry meters) {
         this.redis = redis;
         this.deadline = deadline;
         this.config = config;
         this.calls = meters.counter("doorsill.store.calls", "store", "redis");
+        this.failures = meters.counter("doorsill.store.failures", "store", "redis");
     }
 
     /** The script that lies beside the class, as {@code name.lua} in resources under the same package path. */
@@ -86,6 +88,7 @@ public class RedisScripts {
     }
 
     private Throwable unavailable(Throwable failure) {
+        failures.increment();
         return Problem.of(ProblemCode.STORE_UNAVAILABLE)
                 .retryAfter(config.retryAfter())
                 .because(failure);

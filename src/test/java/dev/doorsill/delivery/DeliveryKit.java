@@ -7,6 +7,7 @@ import dev.doorsill.security.KeyFiles;
 import dev.doorsill.security.Passcode;
 import dev.doorsill.security.TestKeys;
 import dev.doorsill.webhook.Webhooks;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.quarkus.tls.TlsConfiguration;
@@ -67,7 +68,8 @@ final class DeliveryKit {
                 List.of(
                         new SmtpGateway(config, vertx, tls),
                         new WebhookGateway(config, new Webhooks(vertx, new Registry(trust), files, TIME))),
-                typesetter(config));
+                typesetter(config),
+                new DeliveryMeter(new SimpleMeterRegistry()));
     }
 
     static Typesetter typesetter(DeliveryConfig config) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorsill.TestTime;
 import dev.doorsill.dialect.cloudbase.Visitor;
 import dev.doorsill.event.OperatorStub.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
@@ -27,6 +28,12 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
     @Inject
     Events events;
+
+    @Inject
+    OutboxLag lag;
+
+    @Inject
+    MeterRegistry meters;
 
     @Inject
     TestTime time;
@@ -105,6 +112,26 @@ class EventsTest {
         assertThat(last.getString("type")).isEqualTo("account.deleted");
         assertThat(last.containsKey("account")).isFalse();
         assertThat(rows("SELECT FROM outbox WHERE account_id = '" + id + "'")).isEmpty();
+    }
+
+    @Test
+    void theLagIsTheAgeOfTheOldestEventAndNothingOnceAllAreTold() {
+        tellLater();
+        assertThat(measuredLag()).isZero();
+        operator.events(event -> Reply.DOWN);
+        signUp(Visitor.withPhone());
+        time.pass(Duration.ofMinutes(3));
+        signUp(Visitor.withPhone());
+        tell();
+        assertThat(measuredLag()).isBetween(180.0, 360.0);
+        operator.events(event -> Reply.TAKEN);
+        tellLater();
+        assertThat(measuredLag()).isZero();
+    }
+
+    private double measuredLag() {
+        lag.measure().await().indefinitely();
+        return meters.get("doorsill.event.lag").gauge().value();
     }
 
     /** Whoever asks the table learns who did what, and nothing of a person. */

@@ -29,7 +29,9 @@ class OperationIT {
         given().get("/q/metrics")
                 .then()
                 .statusCode(200)
-                .body(containsString("doorsill_store_calls_total"), containsString("http_server_"));
+                .body(
+                        containsString("doorsill_store_calls_total"),
+                        containsString("doorsill_hash_expected_wait_seconds"));
     }
 
     @Test

@@ -45,6 +45,10 @@ class HashPoolTest {
         assertThat(refused.retryAfter()).contains(Duration.ofMillis(1500));
         assertThat(gauge("doorsill.hash.queue")).isEqualTo(3);
         assertThat(gauge("doorsill.hash.active")).isEqualTo(1);
+        assertThat(gauge("doorsill.hash.threads")).isEqualTo(1);
+        assertThat(gauge("doorsill.hash.expected.wait")).isEqualTo(1.5);
+        assertThat(meters.get("doorsill.hash.refused").counter().count()).isEqualTo(1);
+        assertThat(meters.get("doorsill.hash.wait").timer().count()).isEqualTo(1);
     }
 
     @Test
