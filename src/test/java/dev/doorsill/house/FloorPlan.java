@@ -14,19 +14,18 @@ import java.util.Set;
  */
 final class FloorPlan extends ArchCondition<JavaClass> {
     private static final Set<String> WORDS = Set.of("problem", "identifier");
-    private static final Set<String> TOOLS =
-            and(
-                    WORDS,
-                    "limit",
-                    "delivery",
-                    "client",
-                    "funnel",
-                    "event",
-                    "webhook",
-                    "store",
-                    "background",
-                    "load",
-                    "security");
+    private static final Set<String> TOOLS = and(
+            WORDS,
+            "limit",
+            "delivery",
+            "client",
+            "funnel",
+            "event",
+            "webhook",
+            "store",
+            "background",
+            "load",
+            "security");
     private static final Set<String> KEEPERS =
             and(TOOLS, "proof", "account", "passcode", "provider", "token", "captcha");
     private static final Set<String> JOURNEYS =
