@@ -70,6 +70,26 @@ class RequestIdScenarioTest {
         assertThat(ear.text()).contains("request_id=" + id);
     }
 
+    @Test
+    void theTraceOfWhoeverStandsBeforeUsIsInTheLog() {
+        var trace = UUID.randomUUID().toString().replace("-", "");
+        lookUp(given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+        assertThat(ear.text()).contains("trace_id=" + trace);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more",
+                "4bf92f3577b34da6a3ce929d0e0e4736"
+            })
+    void whatNamesNoTraceIsLeftOut(String sent) {
+        lookUp(given().header("traceparent", sent));
+        assertThat(ear.text()).contains("request_id=").doesNotContain("trace_id");
+    }
+
     private static String lookUp(RequestSpecification request) {
         return request.contentType(ContentType.JSON)
                 .body(Map.of("username", Visitor.withEmail().address(), "password", "wrong"))
