@@ -10,7 +10,7 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
  * Has the console write JSON where the settings say so: time, level, logger, message, thread, the request's id (and, where
- * traces are made, the trace's) under {@code mdc}, and an exception in full. The framework's own extension for it does not
+ * there is one, its trace's) under {@code mdc}, and an exception in full. The framework's own extension for it does not
  * resolve everywhere.
  */
 @Singleton
