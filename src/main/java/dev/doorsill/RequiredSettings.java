@@ -11,10 +11,12 @@ import java.util.stream.StreamSupport;
 /** What a production service must be told and has no default for. */
 final class RequiredSettings {
     private static final String CLIENTS = "doorsill.clients.";
+    private static final String DATABASE = "quarkus.datasource.reactive.url";
+    private static final String INIT_AND_EXIT = "quarkus.init-and-exit";
 
     /** Each is enough by any one of its names. */
     private static final List<List<String>> REQUIRED = List.of(
-            List.of("quarkus.datasource.reactive.url"),
+            List.of(DATABASE),
             List.of("quarkus.redis.hosts"),
             List.of("doorsill.dialect.public-url"),
             List.of("doorsill.security.keys", "doorsill.security.keys-file"),
@@ -32,7 +34,15 @@ final class RequiredSettings {
         return missing(config);
     }
 
+    /** Who only changes the tables and ends needs the database, and should not be given any key. */
     static List<String> missing(SmallRyeConfig config) {
+        if (config.getOptionalValue(INIT_AND_EXIT, Boolean.class).orElse(false)) {
+            return isSet(config, DATABASE) ? List.of() : List.of(DATABASE);
+        }
+        return missingToServe(config);
+    }
+
+    private static List<String> missingToServe(SmallRyeConfig config) {
         var missing = new ArrayList<String>();
         for (var names : REQUIRED) {
             if (names.stream().noneMatch(name -> isSet(config, name))) {

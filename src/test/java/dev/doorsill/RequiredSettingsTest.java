@@ -60,6 +60,18 @@ class RequiredSettingsTest {
                 .containsExactly("doorsill.delivery.sms.webhook.url", "doorsill.delivery.sms.webhook.secret");
     }
 
+    @Test
+    void whoOnlyChangesTheTablesNeedsTheDatabaseAlone() {
+        assertThat(RequiredSettings.missing(config(Map.of(
+                        "quarkus.init-and-exit",
+                        "true",
+                        "quarkus.datasource.reactive.url",
+                        "postgresql://db/doorsill"))))
+                .isEmpty();
+        assertThat(RequiredSettings.missing(config(Map.of("quarkus.init-and-exit", "true"))))
+                .containsExactly("quarkus.datasource.reactive.url");
+    }
+
     private static SmallRyeConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
