@@ -5,12 +5,16 @@ import { place } from './place.mjs';
 
 export const sleep = (seconds) => new Promise((done) => setTimeout(done, 1000 * seconds));
 
-/** Posts JSON; resolves to status, text, retryAfter (seconds or undefined) and micros, and rejects if there is no answer. */
-export function poster(agent, headers = {}) {
-  return (path, fields) => new Promise((resolve, reject) => {
+/**
+ * Posts JSON; resolves to status, text, retryAfter (seconds or undefined) and micros, and rejects if there is no answer.
+ *
+ * @param timeout ms of silence after which there is none (0: waits for ever); its code is TIMEOUT
+ */
+export function poster(agent, headers = {}, timeout = 0) {
+  return (path, fields, own = {}) => new Promise((resolve, reject) => {
     const body = typeof fields === 'string' ? fields : JSON.stringify(fields);
     const begun = process.hrtime.bigint();
-    const options = { method: 'POST', agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } };
+    const options = { method: 'POST', agent, timeout, headers: { ...headers, ...own, 'content-length': Buffer.byteLength(body) } };
     const request = http.request(place.origin + path, options, (response) => {
       let text = '';
       response.on('data', (chunk) => (text += chunk)).on('end', () => resolve({
@@ -18,6 +22,7 @@ export function poster(agent, headers = {}) {
         micros: Number(process.hrtime.bigint() - begun) / 1000,
       })).on('error', reject);
     });
+    request.on('timeout', () => request.destroy(Object.assign(new Error('no answer'), { code: 'TIMEOUT' })));
     request.on('error', reject).end(body);
   });
 }

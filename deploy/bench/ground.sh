@@ -77,17 +77,18 @@ for limit in sends-per-ip sends-per-client sms-per-prefix sms-per-day; do
   settings+=("-Ddoorsill.limit.$limit=1000000000")
 done
 
-# Starts a service of its own on the database and the number of a Redis database, and makes it the one that is measured.
+# Starts a service of its own on the database and the number of a Redis database, on the port or a free one, and makes it
+# the one that is measured.
 start_service() {
-  http_port=$(free_port)
+  http_port=${3:-$(free_port)}
   origin=http://127.0.0.1:$http_port
   export QUARKUS_HTTP_PORT=$http_port DOORSILL_DIALECT_PUBLIC_URL=$origin
   export QUARKUS_DATASOURCE_REACTIVE_URL=postgresql://127.0.0.1:$pg_port/$1 QUARKUS_REDIS_HOSTS=redis://127.0.0.1:$redis_port/$2
   local command=(java -XX:+ExitOnOutOfMemoryError -Xms512m -Xmx512m "${service_options[@]}" "${settings[@]}" -jar "$package")
   [ -z "$binary" ] || command=("$binary" -Xmx512m "${settings[@]}")
-  "${command[@]}" >"$work/service-$1.log" 2>&1 &
+  "${command[@]}" >>"$work/service-$1.log" 2>&1 3>&- &
   service=$!; pids+=("$service")
-  for _ in $(seq 240); do
+  for _ in $(seq 480); do
     if curl -fs "$origin/q/health/ready" >/dev/null 2>&1; then
       export BENCH_ORIGIN=$origin BENCH_SERVICE=$service BENCH_DATABASE=$1
       return

@@ -4,12 +4,17 @@ import dev.doorsill.devservices.EmbeddedStores;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * What a production service needs around it: stores, secrets, applications, and an operator's endpoint. Everything else,
- * limits and the policy of passwords too, is as in production. Give a test a field of type {@link Letterbox}.
+ * limits and the policy of passwords too, is as in production. Give a test a field of type {@link Letterbox}. Stores of
+ * one's own take the place of the embedded ones (deploy/failover does so).
  */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** What operators show. */
@@ -43,7 +48,23 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         }
         settings.put("doorsill.event.webhook.url", letterbox.url());
         settings.put("doorsill.event.webhook.secret", Letterbox.SECRET);
+        settings.putAll(elsewhere());
         return settings;
+    }
+
+    /** Settings of stores that somebody else has started, from the file that is named by this system property. */
+    private static Map<String, String> elsewhere() {
+        var file = System.getProperty("doorsill.test.stores");
+        if (file == null) {
+            return Map.of();
+        }
+        var stores = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of(file))) {
+            stores.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return stores.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, stores::getProperty));
     }
 
     @Override
