@@ -70,7 +70,7 @@ class RedisCaptchaTokens {
         return Long.toString(config.tokenTimeToLive().toMillis());
     }
 
-    private static List<String> keys(String prefix, CaptchaToken token) {
+    static List<String> keys(String prefix, CaptchaToken token) {
         return List.of(prefix + "token:" + Encoding.sha256(token.text()), wornKey(prefix));
     }
 
