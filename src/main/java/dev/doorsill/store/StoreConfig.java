@@ -34,6 +34,17 @@ public interface StoreConfig {
     @WithDefault("700ms")
     Duration redisDeadline();
 
+    /**
+     * How many calls of Redis are under way at most on this node; fewer than {@code quarkus.redis.max-pool-size}, which
+     * also holds the connections that ask sentinels and clusters who is primary.
+     */
+    @WithDefault("28")
+    int redisUnderWay();
+
+    /** How many calls of Redis may wait for their turn; more are refused at once. */
+    @WithDefault("4000")
+    int redisMaxWaiting();
+
     /** What a refusal names as the time to come back when a store does not answer. */
     @WithDefault("2s")
     Duration retryAfter();

@@ -28,7 +28,10 @@ class ScriptKeysTest {
     void touchesOnlyTheKeysItIsGiven(Path script) throws IOException {
         var source = Files.readString(script);
         var keys = CALL.matcher(source).results().map(call -> call.group(1)).toList();
-        assertThat(keys).isNotEmpty().hasSize((int) ANY_CALL.matcher(source).results().count());
-        assertThat(keys).allMatch(key -> key.startsWith("KEYS[") || key.equals("key") && NAMED.matcher(source).find());
+        assertThat(keys).isNotEmpty().hasSize((int)
+                ANY_CALL.matcher(source).results().count());
+        assertThat(keys)
+                .allMatch(key -> key.startsWith("KEYS[")
+                        || key.equals("key") && NAMED.matcher(source).find());
     }
 }
