@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets so many pieces of work be under way at once. Who comes on top waits in order, up to a bound, and begins on the
- * Vert.x context that asked. What has become pointless meanwhile is never begun.
+ * Vert.x context that asked. What has become pointless meanwhile is never begun, and what was begun is never cut short: its
+ * place is free when it has ended.
  */
 final class Bulkhead {
     private final int mostWaiting;
@@ -34,28 +35,7 @@ final class Bulkhead {
             Uni<T> work,
             BooleanSupplier pointless,
             UniEmitter<? super T> emitter,
-            @Nullable Context asker) {
-        void start(Runnable leave) {
-            if (asker == null || asker == Vertx.currentContext()) {
-                begin(leave);
-            } else {
-                asker.runOnContext(ignored -> begin(leave));
-            }
-        }
-
-        private void begin(Runnable leave) {
-            var unused = work.subscribe()
-                    .with(
-                            item -> {
-                                leave.run();
-                                emitter.complete(item);
-                            },
-                            failure -> {
-                                leave.run();
-                                emitter.fail(failure);
-                            });
-        }
-    }
+            @Nullable Context asker) {}
 
     /**
      * The outcome of the work; or {@link RejectedExecutionException} if too many wait, or if the work had become pointless
@@ -80,7 +60,7 @@ final class Bulkhead {
             if (next == null) {
                 places.release();
             } else {
-                next.start(this::leave);
+                start(next);
             }
         }
     }
@@ -94,6 +74,29 @@ final class Bulkhead {
             one.emitter().fail(new RejectedExecutionException("nobody waits any more"));
         }
         return null;
+    }
+
+    private <T> void start(Waiting<T> one) {
+        var asker = one.asker();
+        if (asker == null || asker == Vertx.currentContext()) {
+            run(one);
+        } else {
+            asker.runOnContext(ignored -> run(one));
+        }
+    }
+
+    private <T> void run(Waiting<T> one) {
+        var unused = one.work()
+                .subscribe()
+                .with(
+                        item -> {
+                            leave();
+                            one.emitter().complete(item);
+                        },
+                        failure -> {
+                            leave();
+                            one.emitter().fail(failure);
+                        });
     }
 
     private void leave() {

@@ -79,7 +79,7 @@ final class ConductRules {
 
     private static ArchRule subscribing() {
         return noClasses()
-                .that(not(nameMatching(".*\\.(BackgroundLane|Batches|Deadline)")))
+                .that(not(nameMatching(".*\\.(BackgroundLane|Batches|Bulkhead|Deadline)")))
                 .should()
                 .callMethodWhere(Calls.to("io.smallrye.mutiny.(Uni|Multi).subscribe.*"))
                 .because("work that nobody waits for goes through BackgroundLane, where it is bounded, counted and "

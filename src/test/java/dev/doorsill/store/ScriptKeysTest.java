@@ -32,6 +32,6 @@ class ScriptKeysTest {
                 ANY_CALL.matcher(source).results().count());
         assertThat(keys)
                 .allMatch(key -> key.startsWith("KEYS[")
-                        || key.equals("key") && NAMED.matcher(source).find());
+                        || (key.equals("key") && NAMED.matcher(source).find()));
     }
 }
