@@ -75,7 +75,10 @@ public class RedisScripts {
                     .onFailure(Script::isUnknown)
                     .recoverWithUni(() -> redis.eval(command(source, keys, arguments)));
             var late = new AtomicBoolean();
-            return deadline.within(config.redisDeadline(), bulkhead.admit(call, late::get), () -> {
+            // A server that hangs may never answer, and its calls must not keep others from the one that takes its
+            // place.
+            var ended = deadline.within(config.redisLostAfter(), call, () -> new TimeoutException("Redis"));
+            return deadline.within(config.redisDeadline(), bulkhead.admit(ended, late::get), () -> {
                         late.set(true);
                         return new TimeoutException("Redis");
                     })

@@ -35,11 +35,15 @@ public interface StoreConfig {
     Duration redisDeadline();
 
     /**
-     * How many calls of Redis are under way at most on this node; fewer than {@code quarkus.redis.max-pool-size}, which
-     * also holds the connections that ask sentinels and clusters who is primary.
+     * How many calls of Redis are under way at most on this node; half of {@code quarkus.redis.max-pool-size}, which also
+     * holds the connections of calls that are given up for lost and of those that ask who is primary.
      */
-    @WithDefault("28")
+    @WithDefault("16")
     int redisUnderWay();
+
+    /** How long a call of Redis that nobody waits for any more counts as under way; longer than the deadline. */
+    @WithDefault("2s")
+    Duration redisLostAfter();
 
     /** How many calls of Redis may wait for their turn; more are refused at once. */
     @WithDefault("4000")
