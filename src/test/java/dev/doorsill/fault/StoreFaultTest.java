@@ -31,6 +31,27 @@ class StoreFaultTest extends FaultScene {
         assertThat(crowd.ask(person.signUp()).outcome()).isEqualTo(REFUSED);
     }
 
+    /** Without Redis a node still serves many; without PostgreSQL it serves nobody. */
+    @Test
+    void readinessSaysWhatIsAwayAndIsDownOnlyWhenNobodyCanBeServed() {
+        var ready = Call.plain("/q/health/ready");
+        var well = crowd.ask(ready);
+        assertThat(well.body()).containsPattern("\"name\": \"redis\",[^}]*\"state\": \"answers\"");
+        assertThat(well.status()).isEqualTo(200);
+        redis.freeze();
+        var without = crowd.ask(ready);
+        assertThat(without.body()).containsPattern("\"name\": \"redis\",[^}]*\"state\": \"away\"");
+        assertThat(without.status()).isEqualTo(200);
+        redis.thaw();
+        postgres.stop();
+        assertThat(crowd.ask(ready).status()).isEqualTo(503);
+        postgres.start();
+        var begun = System.nanoTime();
+        while (crowd.ask(ready).status() != 200) {
+            assertThat(System.nanoTime() - begun).isLessThan(10_000_000_000L);
+        }
+    }
+
     @Test
     void aProofSurvivesThatTheDatabaseDiesWhileItIsBeingSpent() throws SQLException {
         var person = verified();
