@@ -176,7 +176,10 @@ class LimitsTest {
 
         if (served) {
             asked.await().indefinitely();
-            assertThat(meters.get("doorsill.limit.unenforced").counter().count())
+            assertThat(meters.get("doorsill.limit.unenforced")
+                            .tag("activity", activity.name())
+                            .counter()
+                            .count())
                     .isEqualTo(1);
         } else {
             assertThat(problem(asked).code()).isEqualTo(ProblemCode.STORE_UNAVAILABLE);
