@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -17,18 +16,16 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class RedisReadiness implements AsyncHealthCheck {
     private final RedisAPI redis;
-    private final Deadline deadline;
-    private final StoreConfig config;
+    private final RedisCalls lane;
 
-    RedisReadiness(RedisAPI redis, Deadline deadline, StoreConfig config) {
+    RedisReadiness(RedisAPI redis, RedisCalls lane) {
         this.redis = redis;
-        this.deadline = deadline;
-        this.config = config;
+        this.lane = lane;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return deadline.within(config.redisDeadline(), redis.ping(List.of()), () -> new TimeoutException("Redis"))
+        return lane.within(redis.ping(List.of()))
                 .map(pong -> "answers")
                 .onFailure()
                 .recoverWithItem("away")

@@ -15,30 +15,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs the scripts that decide single use and limits inside Redis. A script is one round trip ({@code EVALSHA}; a
  * server that does not know it yet is told once by {@code EVAL}).
- *
- * <p>No more are under way than the pool has connections: before a call, the client of a cluster takes a connection to every
- * node, and calls that held some and waited for the others would wait for each other for ever.
  */
 @Singleton
 public class RedisScripts {
     private final RedisAPI redis;
-    private final Deadline deadline;
+    private final RedisCalls lane;
     private final StoreConfig config;
-    private final Bulkhead bulkhead;
     private final Counter calls;
     private final Counter failures;
 
-    RedisScripts(RedisAPI redis, Deadline deadline, StoreConfig config, MeterRegistry meters) {
+    RedisScripts(RedisAPI redis, RedisCalls lane, StoreConfig config, MeterRegistry meters) {
         this.redis = redis;
-        this.deadline = deadline;
+        this.lane = lane;
         this.config = config;
-        this.bulkhead = new Bulkhead(config.redisUnderWay(), config.redisMaxWaiting());
         this.calls = meters.counter("doorsill.store.calls", "store", "redis");
         this.failures = meters.counter("doorsill.store.failures", "store", "redis");
     }
@@ -74,16 +67,7 @@ public class RedisScripts {
             var call = redis.evalsha(command(sha, keys, arguments))
                     .onFailure(Script::isUnknown)
                     .recoverWithUni(() -> redis.eval(command(source, keys, arguments)));
-            var late = new AtomicBoolean();
-            // A server that hangs may never answer, and its calls must not keep others from the one that takes its
-            // place.
-            var ended = deadline.within(config.redisLostAfter(), call, () -> new TimeoutException("Redis"));
-            return deadline.within(config.redisDeadline(), bulkhead.admit(ended, late::get), () -> {
-                        late.set(true);
-                        return new TimeoutException("Redis");
-                    })
-                    .onFailure()
-                    .transform(RedisScripts.this::unavailable);
+            return lane.within(call).onFailure().transform(RedisScripts.this::unavailable);
         }
 
         private static boolean isUnknown(Throwable failure) {

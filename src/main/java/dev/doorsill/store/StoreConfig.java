@@ -35,17 +35,17 @@ public interface StoreConfig {
     Duration redisDeadline();
 
     /**
-     * How many calls of Redis are under way at most on this node; half of {@code quarkus.redis.max-pool-size}, which also
+     * How many calls of a Redis Cluster are under way at most on this node; half of {@code quarkus.redis.max-pool-size}, which also
      * holds the connections of calls that are given up for lost and of those that ask who is primary.
      */
     @WithDefault("16")
     int redisUnderWay();
 
-    /** How long a call of Redis that nobody waits for any more counts as under way; longer than the deadline. */
+    /** How long a call of a Redis Cluster that nobody waits for any more counts as under way; longer than the deadline. */
     @WithDefault("2s")
     Duration redisLostAfter();
 
-    /** How many calls of Redis may wait for their turn; more are refused at once. */
+    /** How many calls of a Redis Cluster may wait for their turn; more are refused at once. */
     @WithDefault("4000")
     int redisMaxWaiting();
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -69,11 +70,9 @@ public final class EmbeddedRedis implements BeforeAllCallback, BeforeEachCallbac
     }
 
     private RedisScripts scripts(RedisAPI to) {
-        return new RedisScripts(
-                to,
-                new Deadline(vertx.getDelegate()),
-                Settings.of(StoreConfig.class, "doorsill.store.redis-deadline", "10s"),
-                new SimpleMeterRegistry());
+        var config = Settings.of(StoreConfig.class, "doorsill.store.redis-deadline", "10s");
+        var lane = new RedisCalls(new Deadline(vertx.getDelegate()), config, RedisClientType.STANDALONE);
+        return new RedisScripts(to, lane, config, new SimpleMeterRegistry());
     }
 
     private static int freePort() throws IOException {
