@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  */
 @Singleton
 class RefreshTokens {
-    private static final Pattern FORM =
-            Pattern.compile("m\\.([A-Za-z0-9_-]{22})\\.([0-9a-z]{1,6})\\.([A-Za-z0-9]{1,16})\\.([A-Za-z0-9_-]{43})");
+    /** A counter has no zeros in front: there is one text for each token. */
+    private static final Pattern FORM = Pattern.compile(
+            "m\\.([A-Za-z0-9_-]{22})\\.(0|[1-9a-z][0-9a-z]{0,5})\\.([A-Za-z0-9]{1,16})\\.([A-Za-z0-9_-]{43})");
+
     private static final int RADIX = 36;
     private static final int RANDOM_BYTES = 16;
 

@@ -56,6 +56,14 @@ class RefreshTokensTest {
         assertThat(opens(token + added, seed)).isFalse();
     }
 
+    /** Which says the same number, and is another text. */
+    @Property(tries = 20)
+    void refusesAZeroInFrontOfTheCounter(@ForAll @IntRange(max = MOST_TURNS) int counter) {
+        var token = tokens.write(handle, seed, counter);
+        assertThat(opens(token.replace("m." + handle + ".", "m." + handle + ".0"), seed))
+                .isFalse();
+    }
+
     @Property
     void refusesAnyText(@ForAll String text) {
         assertThat(opens(text, seed)).isFalse();
