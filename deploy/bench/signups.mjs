@@ -1,19 +1,16 @@
 // The two sorts of sign-up that are set against each other, and people for them.
 import { existsSync } from 'node:fs';
-import http from 'node:http';
-import { genAuth, poster } from './client.mjs';
+import { genAuth } from './client.mjs';
 import { readText } from './place.mjs';
+import { crowdPoster } from './sockets.mjs';
 import { phase } from './wrk.mjs';
 
 const password = 'Vq7-horizon-blanket-Tz3';
 let names = 0;
 
-/** Many sockets, so that the driver is not the queue. */
-const agent = () => new http.Agent({ keepAlive: true, maxSockets: 4000, scheduling: 'fifo' });
-
 /** Sign-ups by password: new names without end. */
 export function byPassword() {
-  const post = poster(agent(), genAuth);
+  const post = crowdPoster(genAuth);
   return {
     take: () => ({ username: `crowd${names++}`, password }),
     give: () => {},
@@ -27,7 +24,7 @@ export function byPassword() {
 
 /** Sign-ups by passcode: numbers that have shown their code before. */
 export function byPasscode() {
-  const post = poster(agent());
+  const post = crowdPoster();
   const proven = [];
   const refused = new Set();
   return {

@@ -4,6 +4,7 @@ import dev.doorsill.identifier.Address;
 import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.identifier.Username;
+import dev.doorsill.security.NewPassword;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

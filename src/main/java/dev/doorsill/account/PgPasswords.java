@@ -7,6 +7,7 @@ import dev.doorsill.identifier.Channel;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.AddressProof;
 import dev.doorsill.proof.Spending;
+import dev.doorsill.security.NewPassword;
 import dev.doorsill.security.PasswordHash;
 import dev.doorsill.store.PgStatements;
 import io.smallrye.mutiny.Uni;

@@ -2,7 +2,6 @@ package dev.doorsill.password;
 
 import dev.doorsill.account.Account;
 import dev.doorsill.account.Accounts;
-import dev.doorsill.account.NewPasswords;
 import dev.doorsill.account.PgPasswords;
 import dev.doorsill.delivery.MessagePurpose;
 import dev.doorsill.delivery.Notices;
@@ -16,6 +15,7 @@ import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.Proofs;
 import dev.doorsill.proof.Purpose;
 import dev.doorsill.proof.Spending;
+import dev.doorsill.security.NewPasswords;
 import dev.doorsill.security.Password;
 import dev.doorsill.token.Caller;
 import dev.doorsill.token.Reauthenticated;

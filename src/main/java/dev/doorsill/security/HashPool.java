@@ -13,7 +13,8 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Comparator;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * The few threads that do work too heavy for an event loop. Work that would wait too long is refused at once with
  * {@link ProblemCode#OVERLOADED} and the time to come back; work that was taken in is always done, even when nobody
  * waits for it any more, and is finished at shutdown. The outcome arrives on the Vert.x context that asked.
+ *
+ * <p>One asks for a place once: work that another piece will follow for the same person goes before what waits, and is
+ * refused when that other piece would be.
  */
 @Singleton
 class HashPool {
@@ -50,6 +54,7 @@ class HashPool {
     private final AtomicLong backlog = new AtomicLong();
 
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicLong submitted = new AtomicLong();
 
     HashPool(PasswordConfig config, MeterRegistry meters) {
         var size = config.hashThreads().orElse(Runtime.getRuntime().availableProcessors() - 1);
@@ -62,7 +67,7 @@ class HashPool {
                 Math.max(1, size),
                 0,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new PriorityBlockingQueue<>(),
                 work -> new Thread(work, "doorsill-hash-" + number.incrementAndGet()));
         meters.gauge("doorsill.hash.queue", threads, pool -> pool.getQueue().size());
         this.done = meters.counter("doorsill.hash.done");
@@ -77,6 +82,22 @@ class HashPool {
                 .register(meters);
     }
 
+    /** A piece of work before a thread has begun it. */
+    private record Entry(boolean ahead, long number, Runnable work) implements Runnable, Comparable<Entry> {
+        private static final Comparator<Entry> ORDER =
+                Comparator.comparing((Entry entry) -> !entry.ahead).thenComparingLong(entry -> entry.number);
+
+        @Override
+        public int compareTo(Entry other) {
+            return ORDER.compare(this, other);
+        }
+
+        @Override
+        public void run() {
+            work.run();
+        }
+    }
+
     /** What somebody who came now would wait for. */
     private double expectedWaitSeconds() {
         return (double) backlog.get()
@@ -86,7 +107,16 @@ class HashPool {
 
     /** The work's outcome. It starts when the result is subscribed to, and once per subscription. */
     <T> Uni<T> submit(Pace pace, Supplier<T> work) {
-        return Uni.createFrom().emitter(emitter -> enter(pace, work, emitter, Vertx.currentContext()));
+        return submit(pace, work, false);
+    }
+
+    /** As {@link #submit}, before all that waits: for short work after which the same person will submit the long one. */
+    <T> Uni<T> submitAhead(Pace pace, Supplier<T> work) {
+        return submit(pace, work, true);
+    }
+
+    private <T> Uni<T> submit(Pace pace, Supplier<T> work, boolean ahead) {
+        return Uni.createFrom().emitter(emitter -> enter(pace, work, ahead, emitter, Vertx.currentContext()));
     }
 
     /** How many pieces of work wait for a thread or have one. */
@@ -94,7 +124,8 @@ class HashPool {
         return underWay.get();
     }
 
-    private <T> void enter(Pace pace, Supplier<T> work, UniEmitter<? super T> emitter, @Nullable Context context) {
+    private <T> void enter(
+            Pace pace, Supplier<T> work, boolean ahead, UniEmitter<? super T> emitter, @Nullable Context context) {
         var expected = pace.expectedNanos();
         var wait = Duration.ofNanos(backlog.getAndAdd(expected) / threads.getCorePoolSize());
         if (wait.compareTo(maxWait) > 0) {
@@ -106,11 +137,11 @@ class HashPool {
         underWay.incrementAndGet();
         try {
             var entered = System.nanoTime();
-            threads.execute(() -> {
+            threads.execute(new Entry(ahead, submitted.incrementAndGet(), () -> {
                 waited.record(System.nanoTime() - entered, TimeUnit.NANOSECONDS);
                 backlog.addAndGet(-expected);
                 perform(pace, work, emitter, context);
-            });
+            }));
         } catch (RejectedExecutionException e) {
             underWay.decrementAndGet();
             backlog.addAndGet(-expected);

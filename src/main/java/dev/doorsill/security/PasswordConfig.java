@@ -80,7 +80,7 @@ public interface PasswordConfig {
     OptionalInt hashThreads();
 
     /** A password that would wait longer than this for a thread is refused at once, with the time to come back. */
-    @WithDefault("1s")
+    @WithDefault("400ms")
     Duration maxWait();
 
     /** How long a stopping service goes on with hashes that were taken in. */

@@ -50,12 +50,15 @@ public class PasswordHasher {
 
     /** A new hash of the password under today's cost and pepper, with a salt of its own. */
     public Uni<PasswordHash> hash(Password password) {
-        return pool.submit(pace, () -> {
-            var pepper = peppers.get().current();
-            var salt = keys.random(Phc.SALT_BYTES);
-            var hash = argon2.derive(cost, peppered(pepper, password), salt, Phc.HASH_BYTES);
-            return new Phc(cost, pepper.id(), salt, hash).toPasswordHash();
-        });
+        return pool.submit(pace, () -> derive(password));
+    }
+
+    /** As {@link #hash}, at once and on the caller's thread: for who has one of the pool's. */
+    PasswordHash derive(Password password) {
+        var pepper = peppers.get().current();
+        var salt = keys.random(Phc.SALT_BYTES);
+        var hash = argon2.derive(cost, peppered(pepper, password), salt, Phc.HASH_BYTES);
+        return new Phc(cost, pepper.id(), salt, hash).toPasswordHash();
     }
 
     /**

@@ -93,7 +93,7 @@ public class TransportCipher {
     private Uni<Opened> submit(Pace pace, List<? extends TransportKey> tried, byte[] ciphertext) {
         return tried.isEmpty()
                 ? Uni.createFrom().failure(undecryptable())
-                : pool.submit(pace, () -> decrypt(tried, ciphertext));
+                : pool.submitAhead(pace, () -> decrypt(tried, ciphertext));
     }
 
     /** Every key is tried, so that the time does not tell which one opens. */

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,36 @@ class HashPoolTest {
         assertThat(gauge("doorsill.hash.expected.wait")).isEqualTo(1.5);
         assertThat(meters.get("doorsill.hash.refused").counter().count()).isEqualTo(1);
         assertThat(meters.get("doorsill.hash.wait").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void takesShortWorkAheadOfAllThatWaits() throws Exception {
+        occupyTheThread();
+        var order = new ConcurrentLinkedQueue<String>();
+        var hash = begin(pool.submit(pace(), () -> order.add("hash")));
+        var one = begin(pool.submitAhead(new Pace(Duration.ofMillis(1)), () -> order.add("one")));
+        var two = begin(pool.submitAhead(new Pace(Duration.ofMillis(1)), () -> order.add("two")));
+        gate.countDown();
+        CompletableFuture.allOf(hash, one, two).get(10, TimeUnit.SECONDS);
+
+        assertThat(order).containsExactly("one", "two", "hash");
+    }
+
+    @Test
+    void refusesShortWorkWhereTheLongOneAfterItWouldBe() throws Exception {
+        occupyTheThread();
+        for (var i = 0; i < 3; i++) {
+            var unused = begin(pool.submit(pace(), done::incrementAndGet));
+        }
+
+        var refused = catchThrowableOfType(
+                Problem.class,
+                () -> pool.submitAhead(new Pace(Duration.ofMillis(1)), done::incrementAndGet)
+                        .await()
+                        .indefinitely());
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.OVERLOADED);
+        assertThat(refused.retryAfter()).contains(Duration.ofMillis(1500));
     }
 
     @Test

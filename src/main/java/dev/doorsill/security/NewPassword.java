@@ -1,7 +1,4 @@
-package dev.doorsill.account;
-
-import dev.doorsill.security.PasswordHash;
-import dev.doorsill.security.Strength;
+package dev.doorsill.security;
 
 /** A password about to be stored, and how hard it is to guess. */
 public record NewPassword(PasswordHash hash, Strength strength) {}

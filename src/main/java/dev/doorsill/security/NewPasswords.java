@@ -1,20 +1,23 @@
-package dev.doorsill.account;
+package dev.doorsill.security;
 
 import dev.doorsill.identifier.Identifier;
-import dev.doorsill.security.Password;
-import dev.doorsill.security.PasswordHasher;
-import dev.doorsill.security.PasswordPolicy;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 
-/** Judges and hashes passwords that are about to be stored. */
+/** Judges and hashes passwords that are about to be stored: one piece of work, for which one waits once. */
 @Singleton
 public class NewPasswords {
+    private static final Duration FIRST_GUESS = Duration.ofMillis(55);
+
+    private final HashPool pool;
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
+    private final Pace pace = new Pace(FIRST_GUESS);
 
-    NewPasswords(PasswordPolicy policy, PasswordHasher hasher) {
+    NewPasswords(HashPool pool, PasswordPolicy policy, PasswordHasher hasher) {
+        this.pool = pool;
         this.policy = policy;
         this.hasher = hasher;
     }
@@ -31,7 +34,12 @@ public class NewPasswords {
      * @return fails with {@code PASSWORD_UNACCEPTABLE} or {@code OVERLOADED}
      */
     public Uni<NewPassword> prepare(Password password, Collection<? extends Identifier> own) {
-        return policy.check(password, own)
-                .chain(strength -> hasher.hash(password).map(hash -> new NewPassword(hash, strength)));
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> policy.checkLength(password))
+                .chain(() -> pool.submit(pace, () -> {
+                    var strength = policy.judge(password, own);
+                    return new NewPassword(hasher.derive(password), strength);
+                }));
     }
 }
