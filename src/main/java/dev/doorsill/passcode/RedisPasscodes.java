@@ -24,7 +24,6 @@ import java.util.List;
 class RedisPasscodes {
     private final RedisScripts.Script open;
     private final RedisScripts.Script redeem;
-    private final RedisScripts.Script exists;
     private final RedisScripts.Script drop;
     private final Hmac hmac;
     private final PasscodeConfig config;
@@ -35,7 +34,6 @@ class RedisPasscodes {
             RedisScripts scripts, Keys keys, PasscodeConfig config, ProofConfig proofConfig, InstantSource time) {
         this.open = scripts.load(RedisPasscodes.class, "open");
         this.redeem = scripts.load(RedisPasscodes.class, "redeem");
-        this.exists = scripts.load(RedisPasscodes.class, "exists");
         this.drop = scripts.load(RedisPasscodes.class, "drop");
         this.hmac = keys.hmac("passcode");
         this.config = config;
@@ -49,10 +47,6 @@ class RedisPasscodes {
                 Long.toString(verification.expiresAt().toEpochMilli()),
                 Long.toString(keyLife().toMillis()));
         return open.run(key(verification), arguments).replaceWithVoid();
-    }
-
-    Uni<Boolean> exists(Verification verification) {
-        return exists.run(key(verification), List.of()).map(response -> response.toInteger() == 1);
     }
 
     Uni<Void> drop(Verification verification) {

@@ -114,6 +114,14 @@ public class RedisRepeats {
         return everywhere(request, this::forgetAt);
     }
 
+    /** The same, unless something else is remembered by now than that answer. */
+    public Uni<Void> forget(Fingerprint request, String answer) {
+        return everywhere(
+                request,
+                name -> forget.run(List.of(key(name)), List.of(name.value(), answer))
+                        .replaceWithVoid());
+    }
+
     private static Uni<Void> everywhere(Fingerprint request, Function<Form, Uni<Void>> act) {
         return request.forms().stream()
                 .reduce(

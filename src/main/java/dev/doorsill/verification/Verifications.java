@@ -1,5 +1,6 @@
 package dev.doorsill.verification;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import dev.doorsill.account.Accounts;
 import dev.doorsill.account.Mailboxes;
 import dev.doorsill.background.BackgroundLane;
@@ -16,12 +17,9 @@ import dev.doorsill.passcode.Passcodes.Prepared;
 import dev.doorsill.passcode.Passcodes.ProofToken;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.proof.ProofConfig;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.proof.ProofTokens.Verification;
 import dev.doorsill.proof.Purpose;
-import dev.doorsill.proof.RedisRepeats;
-import dev.doorsill.proof.RedisRepeats.Earlier;
 import dev.doorsill.security.Passcode;
 import dev.doorsill.token.Caller;
 import io.smallrye.mutiny.Uni;
@@ -31,10 +29,7 @@ import java.time.Duration;
 /** Sends codes to addresses and takes the answers. */
 @Singleton
 public class Verifications {
-    private static final String UNSENT = "";
-    private static final String SENT = "sent";
-
-    private final RedisRepeats repeats;
+    private final CodeRequests requests;
     private final Limits limits;
     private final Captchas captchas;
     private final Accounts accounts;
@@ -42,11 +37,10 @@ public class Verifications {
     private final ProofTokens tokens;
     private final Passcodes passcodes;
     private final BackgroundLane background;
-    private final ProofConfig proofConfig;
     private final Funnel funnel;
 
     Verifications(
-            RedisRepeats repeats,
+            CodeRequests requests,
             Limits limits,
             Captchas captchas,
             Accounts accounts,
@@ -54,9 +48,8 @@ public class Verifications {
             ProofTokens tokens,
             Passcodes passcodes,
             BackgroundLane background,
-            ProofConfig proofConfig,
             Funnel funnel) {
-        this.repeats = repeats;
+        this.requests = requests;
         this.limits = limits;
         this.captchas = captchas;
         this.accounts = accounts;
@@ -64,7 +57,6 @@ public class Verifications {
         this.tokens = tokens;
         this.passcodes = passcodes;
         this.background = background;
-        this.proofConfig = proofConfig;
         this.funnel = funnel;
     }
 
@@ -82,38 +74,18 @@ public class Verifications {
      *
      * @return fails with {@link ProblemCode#SEND_LIMIT_REACHED} or {@code LIMIT_REACHED} and a time, {@code RECIPIENT_REFUSED},
      *     {@code CAPTCHA_REQUIRED} or {@code CAPTCHA_INVALID} where the network has had many sent,
-     *     {@code ACCOUNT_NOT_FOUND} or {@code ACCOUNT_EXISTS} as the target asks, or {@code DELIVERY_UNAVAILABLE}, after
-     *     which a new try is allowed at once
+     *     {@code ACCOUNT_NOT_FOUND} or {@code ACCOUNT_EXISTS} as the target asks, {@code PROOF_IN_PROGRESS} while this very
+     *     request is under way, or {@code DELIVERY_UNAVAILABLE}, after which a new try is allowed at once
      */
     public Uni<Sent> request(VerificationCommand command) {
         var verification =
                 passcodes.begin(command.caller().client().directory(), command.purpose(), command.recipient());
         var id = tokens.seal(verification);
-        return repeats.earlier(command.caller().request(), id)
-                .chain(earlier -> earlier.map(first -> repeated(command, first))
-                        .orElseGet(() -> first(command, verification, id)));
-    }
-
-    /**
-     * An earlier request whose code is on its way, or which is at it still, is answered alike. One that died before is
-     * gone on with.
-     */
-    private Uni<Sent> repeated(VerificationCommand command, Earlier earlier) {
-        var id = earlier.answer();
-        var verification = tokens.openVerification(id, command.caller().client().directory(), command.purpose())
-                .orElseThrow(() -> new IllegalStateException("a remembered id must open"));
-        return passcodes
-                .isSent(verification)
-                .chain(sent -> sent || isUnderWay(earlier)
-                        ? isKnown(command).map(known -> new Sent(id, passcodes.timeToLive(), known))
-                        : first(command, verification, id));
-    }
-
-    private Uni<Sent> first(VerificationCommand command, Verification verification, String id) {
-        return permitted(command, verification, id)
-                .onFailure()
-                .call(() ->
-                        repeats.forget(command.caller().request()).onFailure().recoverWithNull());
+        return requests.once(
+                command.caller().request(),
+                id,
+                Uni.createFrom().deferred(() -> permitted(command, verification, id)),
+                first -> isKnown(command).map(known -> new Sent(first, passcodes.timeToLive(), known)));
     }
 
     private Uni<Sent> permitted(VerificationCommand command, Verification verification, String id) {
@@ -172,29 +144,16 @@ public class Verifications {
      * Sends a code to be brought back without an id, in the place of any earlier one for the same purpose. The repeat of
      * a request whose answer got lost sends nothing.
      *
-     * @return fails with {@link ProblemCode#SEND_LIMIT_REACHED} and a time, {@code RECIPIENT_REFUSED}, or
-     *     {@code DELIVERY_UNAVAILABLE}, after which a new try is allowed at once. Where the target asks that nobody be
+     * @return fails with {@link ProblemCode#SEND_LIMIT_REACHED} and a time, {@code RECIPIENT_REFUSED},
+     *     {@code PROOF_IN_PROGRESS} while this very request is under way, or {@code DELIVERY_UNAVAILABLE}, after which a new try is allowed at once. Where the target asks that nobody be
      *     told, a known address and an unknown one are answered alike, before anything is delivered
      */
     public Uni<Void> send(VerificationCommand command) {
-        var request = command.caller().request();
-        return repeats.earlier(request, UNSENT)
-                .chain(earlier ->
-                        earlier.filter(first -> isSentOrUnderWay(first)).isPresent()
-                                ? Uni.createFrom().voidItem()
-                                : sendFirst(command)
-                                        .call(() -> repeats.settle(request, SENT)
-                                                .onFailure()
-                                                .recoverWithNull()));
-    }
-
-    /** A request may be remembered and have died all the same: then its repeat is the first to send. */
-    private boolean isSentOrUnderWay(Earlier earlier) {
-        return earlier.answer().equals(SENT) || isUnderWay(earlier);
-    }
-
-    private boolean isUnderWay(Earlier earlier) {
-        return earlier.age().compareTo(proofConfig.requestDeadline()) < 0;
+        return requests.once(
+                command.caller().request(),
+                UuidCreator.getTimeOrderedEpoch().toString(),
+                Uni.createFrom().deferred(() -> sendFirst(command)),
+                first -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> sendFirst(VerificationCommand command) {
@@ -205,9 +164,7 @@ public class Verifications {
                                 .prepare(caller.client().directory(), command.purpose(), command.recipient())
                                 .chain(prepared -> deliver(command, prepared, known)))
                         .onFailure()
-                        .call(permit::giveBack))
-                .onFailure()
-                .call(() -> repeats.forget(caller.request()).onFailure().recoverWithNull());
+                        .call(permit::giveBack));
     }
 
     private Uni<Void> deliver(VerificationCommand command, Prepared prepared, boolean known) {

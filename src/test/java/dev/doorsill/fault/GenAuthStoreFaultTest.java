@@ -66,6 +66,18 @@ class GenAuthStoreFaultTest extends FaultScene {
         assertThat(accountsOf(person.key())).hasSize(1);
     }
 
+    @Test
+    void aCodeIsNotSaidToBeOnItsWayThatIsNot() {
+        var person = Entrant.withPhone();
+        var call = person.askForCode(Entrant.REGISTER).key(UUID.randomUUID().toString());
+        redis.freeze();
+        assertAwayHere(crowd.ask(call));
+        redis.thaw();
+        eventually(OK, () -> call);
+        assertThat(crowd.ask(person.signUp(newestCode(person.address()))).outcome())
+                .isEqualTo(OK);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aCodeSurvivesThatTheDatabaseDiesWhileItIsBeingUsed(Errand errand) throws SQLException {

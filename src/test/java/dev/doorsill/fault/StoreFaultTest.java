@@ -2,9 +2,11 @@ package dev.doorsill.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.wire.Answer;
 import dev.doorsill.wire.Applicant;
 import dev.doorsill.wire.Call;
+import dev.doorsill.wire.Proving;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.SQLException;
@@ -67,6 +69,20 @@ class StoreFaultTest extends FaultScene {
         postgres.start();
         var sub = eventually(OK, () -> person.signUp()).text("sub");
         assertThat(accountsOf(person)).containsExactly(sub);
+    }
+
+    /** What was asked of a Redis that hangs is done when it goes on, and its asker has been turned away long ago. */
+    @Test
+    void aCodeIsNotSaidToBeOnItsWayThatIsNot() {
+        var phone = Applicant.freshPhone();
+        var call = Proving.askForCode(phone);
+        redis.freeze();
+        assertAway(crowd.ask(call));
+        redis.thaw();
+        var id = eventually(OK, () -> call).text("verification_id");
+        var brought = Proving.bringBack(id, newestCode(phone));
+        assertThat(crowd.ask(brought).outcome()).isEqualTo(OK);
+        assertThat(webhook.codesTo(PhoneNumber.parse(phone).value())).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,86 @@
+package dev.doorsill.verification;
+
+import dev.doorsill.background.BackgroundLane;
+import dev.doorsill.problem.Problem;
+import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.proof.Fingerprint;
+import dev.doorsill.proof.ProofConfig;
+import dev.doorsill.proof.RedisRepeats;
+import dev.doorsill.proof.RedisRepeats.Earlier;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * Sends one code for one request, however often it is repeated. A repeat is told that the code is on its way only after a
+ * gateway has taken it: of a request that is remembered and no more, nobody knows whether it still goes on or has died.
+ */
+@Singleton
+class CodeRequests {
+    private static final String UNDER_WAY = "?";
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final RedisRepeats repeats;
+    private final BackgroundLane background;
+    private final ProofConfig config;
+
+    CodeRequests(RedisRepeats repeats, BackgroundLane background, ProofConfig config) {
+        this.repeats = repeats;
+        this.background = background;
+        this.config = config;
+    }
+
+    /**
+     * Does the work of the first request, or tells its repeat what the first was answered. What died is begun anew when it
+     * cannot be under way any more.
+     *
+     * @param id what the request is to be answered, and nobody else's
+     * @param work sends the code
+     * @param again answers the repeat of a request whose code was sent, by the id of the first
+     * @return fails with {@link ProblemCode#PROOF_IN_PROGRESS} and a time while nobody knows how the first one ends
+     */
+    <T> Uni<T> once(Fingerprint request, String id, Uni<T> work, Function<String, Uni<T>> again) {
+        var remembered = UNDER_WAY + id;
+        return repeats.earlier(request, remembered)
+                // It may have been remembered all the same, and nothing will come of it.
+                .onFailure()
+                .invoke(() -> forgetLater(request, remembered))
+                .chain(earlier -> earlier.filter(first -> isSent(first))
+                        .map(first -> again.apply(first.answer()))
+                        .orElseGet(() -> {
+                            earlier.ifPresent(this::checkIsDead);
+                            var mine = earlier.map(Earlier::answer).orElse(remembered);
+                            return send(request, mine, id, work);
+                        }));
+    }
+
+    private static boolean isSent(Earlier earlier) {
+        return !earlier.answer().startsWith(UNDER_WAY);
+    }
+
+    private void checkIsDead(Earlier earlier) {
+        var wait = config.requestDeadline().minus(earlier.age());
+        if (wait.compareTo(Duration.ZERO) > 0) {
+            throw Problem.of(ProblemCode.PROOF_IN_PROGRESS).retryAfter(wait.compareTo(SOON) < 0 ? wait : SOON);
+        }
+    }
+
+    private <T> Uni<T> send(Fingerprint request, String remembered, String id, Uni<T> work) {
+        return work.call(() -> repeats.settle(request, id).onFailure().recoverWithNull())
+                .onFailure()
+                .call(() -> repeats.forget(request, remembered)
+                        .onFailure()
+                        .invoke(() -> forgetLater(request, remembered))
+                        .onFailure()
+                        .recoverWithNull());
+    }
+
+    /** A Redis that is back soon must not hold up whoever comes again. */
+    private void forgetLater(Fingerprint request, String remembered) {
+        background.run(
+                "request forgotten",
+                SOON,
+                () -> repeats.forget(request, remembered).onFailure().retry().atMost(2));
+    }
+}
