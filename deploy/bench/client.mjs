@@ -6,7 +6,8 @@ import { place } from './place.mjs';
 export const sleep = (seconds) => new Promise((done) => setTimeout(done, 1000 * seconds));
 
 /**
- * Posts JSON; resolves to status, text, retryAfter (seconds or undefined) and micros, and rejects if there is no answer.
+ * Posts JSON; resolves to status, text, retryAfter (seconds or undefined), node (if a proxy tells by x-node) and micros, and
+ * rejects if there is no answer.
  *
  * @param timeout ms of silence after which there is none (0: waits for ever); its code is TIMEOUT
  */
@@ -18,7 +19,7 @@ export function poster(agent, headers = {}, timeout = 0) {
     const request = http.request(place.origin + path, options, (response) => {
       let text = '';
       response.on('data', (chunk) => (text += chunk)).on('end', () => resolve({
-        status: response.statusCode, text, retryAfter: response.headers['retry-after'],
+        status: response.statusCode, text, retryAfter: response.headers['retry-after'], node: response.headers['x-node'],
         micros: Number(process.hrtime.bigint() - begun) / 1000,
       })).on('error', reject);
     });

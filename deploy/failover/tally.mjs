@@ -15,10 +15,15 @@ export class Tally {
   #acknowledged = [];
   #failed = [];
   #requests = 0;
+  #begun = now();
+  #latest = 'the beginning';
 
   came(number) { this.#people.add(number); }
 
-  mark(what) { this.#marks.set(what, now()); }
+  mark(what) {
+    this.#marks.set(what, now());
+    this.#latest = what;
+  }
 
   signedUp(number, sub) {
     this.#told.set(number, sub);
@@ -28,11 +33,11 @@ export class Tally {
   gaveUp(reason) { count(this.#reasons, reason); }
 
   /** @param sent ms of performance.now when the request left */
-  answer(path, { status }, failure, sent) {
+  answer(path, { status, node }, failure, sent) {
     this.#requests++;
     if (status === 200) return;
     count(this.#errors, `${path.split('/').at(-1)}: ${status || 'no answer'} ${failure}`.trim());
-    this.#failed.push({ sent, at: now() });
+    this.#failed.push({ sent, at: now(), status, failure, node, what: path.split('/').at(-1), after: this.#latest });
   }
 
   /** The accounts that there are, by number; who is there twice is doubled. */
@@ -78,11 +83,20 @@ export class Tally {
     };
   }
 
+  /** When and where each request failed: how long after what, on which node, and how long it took. */
+  #tellFailures() {
+    for (const { sent, at, status, failure, node, what, after } of this.#failed) {
+      const since = seconds(at - (this.#marks.get(after) ?? this.#begun));
+      console.log(`  ${since} s after ${after}: ${what} ${status || 'no answer'} ${failure} by ${node ?? 'nobody'} after ${Math.round(at - sent)} ms`);
+    }
+  }
+
   /** Prints and keeps the figures; whether all is well. */
   report(name, { rate, bound, allowances }) {
     const figures = this.#figures();
     const faults = judge(figures, bound, allowances);
     print(name, rate, figures);
+    if (!allowances.includes('errors')) this.#tellFailures();
     for (const fault of faults) console.log(`FAIL ${fault}`);
     keep(name, { ...this.#where, rate, bound, ...figures, faults });
     return faults.length === 0;

@@ -198,6 +198,11 @@ public class PgAdmissions {
                         admitted ? Uni.createFrom().voidItem() : alone(account, session, spending, act, quota));
     }
 
+    /** Asks the database once, for nobody: whoever comes next finds the statement prepared. */
+    public Uni<Void> admitNobody() {
+        return joint.admitNobody();
+    }
+
     private Uni<Void> alone(NewAccount account, NewSession session, Spending spending, Act act, Optional<Quota> quota) {
         var row = PgAdmissionRow.of(account, quota, spending, session.createdAt());
         var parameters = events.add(row, act, account.subjects())

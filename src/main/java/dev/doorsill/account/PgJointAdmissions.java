@@ -115,6 +115,10 @@ class PgJointAdmissions {
         return batches.submit(admission);
     }
 
+    Uni<Void> admitNobody() {
+        return admitAll(List.of()).replaceWithVoid();
+    }
+
     private Uni<List<Boolean>> admitAll(List<JointAdmission> together) {
         var distinct = distinct(together);
         return statements

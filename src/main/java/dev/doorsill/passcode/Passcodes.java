@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Sends codes, and turns the right answer into a token of proof. */
 @Singleton
@@ -93,9 +94,19 @@ public class Passcodes {
         return config.untoldDelay().plus(config.untoldDelay().multipliedBy(part).dividedBy(0xff));
     }
 
-    /** Whether a code has been on its way for the verification, answered or not. */
-    public Uni<Boolean> isSent(Verification verification) {
-        return flows.exists(verification);
+    /**
+     * Goes the way of a code without sending it, for a node that has just started: it is kept, brought back, and the proof
+     * used for that work. Nothing is left behind.
+     */
+    public Uni<Void> rehearse(
+            String directory, Address recipient, Fingerprint request, Function<AddressProof, Uni<Void>> work) {
+        var verification = begin(directory, Purpose.CONTACT, recipient);
+        var code = new Passcode(keys.randomDigits(config.length()));
+        return flows.open(verification, code)
+                .chain(() -> verify(tokens.seal(verification), directory, Purpose.CONTACT, code, request))
+                .map(token -> tokens.open(token.text(), directory, Purpose.CONTACT))
+                .chain(work::apply)
+                .eventually(() -> flows.drop(verification));
     }
 
     /**

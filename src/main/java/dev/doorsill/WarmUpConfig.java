@@ -1,0 +1,17 @@
+package dev.doorsill;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What a node does before it says that it is ready. */
+@ConfigMapping(prefix = "doorsill.warm-up")
+public interface WarmUpConfig {
+    /** How often the way of a sign-up is gone at the start, with no trace, so that the first visitors meet a node that knows it. */
+    @WithDefault("100")
+    int rounds();
+
+    /** No round begins later than this after the first. */
+    @WithDefault("10s")
+    Duration atMost();
+}
