@@ -1,17 +1,15 @@
 package dev.doorsill.delivery;
 
+import dev.doorsill.background.CallersContext;
 import dev.doorsill.identifier.Channel;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /**
  * Brings a message to its recipient by the gateway that is configured for the channel.
@@ -45,7 +43,7 @@ public class Courier {
                 .map(gateway -> typesetter
                         .pack(message)
                         .chain(parcel -> deliver(parcel, gateway))
-                        .emitOn(callersContext()))
+                        .emitOn(CallersContext.executor()))
                 .orElseGet(() -> Uni.createFrom().failure(Problem.of(ProblemCode.RECIPIENT_REFUSED)));
     }
 
@@ -91,11 +89,5 @@ public class Courier {
         return Problem.of(ProblemCode.DELIVERY_UNAVAILABLE)
                 .retryAfter(config.retryAfter())
                 .because(failure);
-    }
-
-    // A time-out fires on a thread of its own; database sessions of the caller live on its context.
-    private static Executor callersContext() {
-        var context = Vertx.currentContext();
-        return context == null ? Runnable::run : MutinyHelper.executor(context);
     }
 }

@@ -1,5 +1,6 @@
 package dev.doorsill.provider;
 
+import dev.doorsill.background.CallersContext;
 import dev.doorsill.client.Client;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
@@ -9,12 +10,9 @@ import dev.doorsill.proof.IdentityProof;
 import dev.doorsill.proof.ProofConfig;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -57,7 +55,7 @@ public class Providers {
         return secretsOfDeparture(visit, provider, redirectUri)
                 .map(secrets -> new Adapter.Departure(redirectUri, state, secrets))
                 .chain(departure -> provider.ask(deadline, adapter -> adapter.departure(departure)))
-                .emitOn(callersContext());
+                .emitOn(CallersContext.executor());
     }
 
     /** An application without a secret has nothing but its device that ties the two ends together. */
@@ -156,12 +154,6 @@ public class Providers {
     private Uni<IdentityProof> proof(Visit visit, Supplier<Uni<Person>> work) {
         return attestations
                 .unlessDone(visit.request(), visit.client().directory(), work)
-                .emitOn(callersContext());
-    }
-
-    // What a provider answers arrives on another context; database sessions of the caller live on its own.
-    private static Executor callersContext() {
-        var context = Vertx.currentContext();
-        return context == null ? Runnable::run : MutinyHelper.executor(context);
+                .emitOn(CallersContext.executor());
     }
 }

@@ -1,6 +1,7 @@
 package dev.doorsill.signup;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.doorsill.background.CallersContext;
 import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.problem.Problem;
@@ -14,8 +15,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -65,7 +64,7 @@ class SignUpHook {
                 .map(SignUpHook::allows)
                 .onFailure()
                 .recoverWithItem(Optional.empty())
-                .emitOn(callersContext())
+                .emitOn(CallersContext.executor())
                 .invoke(this::judge)
                 .replaceWithVoid();
     }
@@ -118,11 +117,5 @@ class SignUpHook {
             }
         }
         return body.toBuffer();
-    }
-
-    // The answer comes on a context of the client's; database sessions of the caller live on its own.
-    private static java.util.concurrent.Executor callersContext() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }
 }

@@ -63,7 +63,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             // What looks like a machine is told by what the limits counted.
             Map.entry("captcha", and(WORDS, "limit", "store", "security")),
             // What a third party says becomes a proof; it never meets an account.
-            Map.entry("provider", and(WORDS, "proof", "client", "store", "security")),
+            Map.entry("provider", and(WORDS, "background", "proof", "client", "store", "security")),
             // Sessions belong to accounts, and a caller has an application and an address on the network.
             Map.entry(
                     "token",
