@@ -49,12 +49,15 @@ class PgAccounts implements PanacheRepositoryBase<Account, UUID> {
     }
 
     private Uni<Optional<Account>> first(String query, Object... parameters) {
-        return statements.guard(() ->
-                Panache.withSession(() -> find(query, parameters).firstResult().map(Optional::ofNullable)));
+        return statements.guard(
+                "PgAccounts.find",
+                () -> Panache.withSession(
+                        () -> find(query, parameters).firstResult().map(Optional::ofNullable)));
     }
 
     private Uni<Boolean> any(String query, Object... parameters) {
         return statements.guard(
+                "PgAccounts.has",
                 () -> Panache.withSession(() -> count(query, parameters).map(found -> found > 0)));
     }
 }

@@ -171,7 +171,7 @@ public class PgAddressChanges {
     }
 
     private Uni<RowSet<Row>> run(String sql, Optional<Quota> quota, Tuple parameters) {
-        return PgMailboxes.whilePlaces(quota, statements.execute(sql, parameters))
+        return PgMailboxes.whilePlaces(quota, statements.execute("PgAddressChanges.run", sql, parameters))
                 .onFailure(PgMailboxes::isPlaceTaken)
                 .transform(PgMailboxes::full)
                 .onFailure(PgAddressChanges::isTaken)

@@ -261,7 +261,7 @@ public class PgAdmissions {
     }
 
     private Uni<Void> run(String sql, Optional<Quota> quota, Tuple parameters, ProblemCode otherwise) {
-        return PgMailboxes.whilePlaces(quota, statements.execute(sql, parameters))
+        return PgMailboxes.whilePlaces(quota, statements.execute("PgAdmissions.run", sql, parameters))
                 .onFailure(UniqueViolation.class)
                 .transform(PgAdmissions::refusal)
                 .invoke(rows -> check(rows.iterator().next(), otherwise))

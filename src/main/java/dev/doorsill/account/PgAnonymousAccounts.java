@@ -70,6 +70,8 @@ public class PgAnonymousAccounts {
                 .addString(session.scope())
                 .addString(session.deviceId().orElse(null))
                 .addOffsetDateTime(PgAdmissions.utc(session.expiresAt()));
-        return statements.execute(ADMIT, events.add(row, act)).replaceWithVoid();
+        return statements
+                .execute("PgAnonymousAccounts.admit", ADMIT, events.add(row, act))
+                .replaceWithVoid();
     }
 }

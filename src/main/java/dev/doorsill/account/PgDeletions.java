@@ -33,6 +33,8 @@ public class PgDeletions {
     /** Deletes the account and everything of it, for good. Its names are free at once. */
     public Uni<Void> delete(UUID accountId, Instant now, Act act) {
         var parameters = Tuple.of(accountId, PgAdmissions.utc(now));
-        return statements.execute(DELETE, events.add(parameters, act)).replaceWithVoid();
+        return statements
+                .execute("PgDeletions.delete", DELETE, events.add(parameters, act))
+                .replaceWithVoid();
     }
 }

@@ -146,7 +146,8 @@ public class PgEntrances {
     }
 
     private Uni<UUID> enter(String sql, Optional<Quota> quota, Tuple row) {
-        return PgProvenOwner.settled(quota, statements.execute(sql, row)).map(PgEntrances::activeAccount);
+        return PgProvenOwner.settled(quota, statements.execute("PgEntrances.enter", sql, row))
+                .map(PgEntrances::activeAccount);
     }
 
     /**
@@ -160,6 +161,7 @@ public class PgEntrances {
         var row = addOrigin(addSession(parameters, session), origin);
         return statements
                 .execute(
+                        "PgEntrances.enter",
                         ENTER_BY_IDENTITY,
                         events.add(row, act, List.of(proof.identity().key()))
                                 .addString(proof.identity().issuer()))
@@ -205,7 +207,9 @@ public class PgEntrances {
                 .addOffsetDateTime(PgAdmissions.utc(session.createdAt()))
                 .addUUID(session.id());
         var row = events.add(addOrigin(addSession(parameters, session), origin), act);
-        return statements.execute(sql, row.addOffsetDateTime(condition)).map(PgEntrances::activeAccount);
+        return statements
+                .execute("PgEntrances.enter", sql, row.addOffsetDateTime(condition))
+                .map(PgEntrances::activeAccount);
     }
 
     private static boolean isNobody(Throwable failure) {

@@ -87,11 +87,13 @@ public class PgIdentities {
 
     /** The identities of an account, the oldest first. */
     public Uni<List<Identity>> list(UUID accountId) {
-        return statements.execute(LIST, Tuple.of(accountId)).map(rows -> {
-            var identities = new ArrayList<Identity>();
-            rows.forEach(row -> identities.add(identity(row)));
-            return identities;
-        });
+        return statements
+                .execute("PgIdentities.list", LIST, Tuple.of(accountId))
+                .map(rows -> {
+                    var identities = new ArrayList<Identity>();
+                    rows.forEach(row -> identities.add(identity(row)));
+                    return identities;
+                });
     }
 
     private static Identity identity(Row row) {
@@ -136,7 +138,10 @@ public class PgIdentities {
                 .addUUID(kept)
                 .addBoolean(endsOthers);
         return statements
-                .execute(LINK, events.add(row, act, List.of(identity.identity().key())))
+                .execute(
+                        "PgIdentities.link",
+                        LINK,
+                        events.add(row, act, List.of(identity.identity().key())))
                 .onFailure(UniqueViolation.class)
                 .transform(PgIdentities::refusal)
                 .invoke(rows -> {
@@ -164,7 +169,7 @@ public class PgIdentities {
     public Uni<Boolean> unlink(UUID accountId, UUID kept, String provider, Instant now, Act act) {
         var row = Tuple.of(accountId, provider, PgAdmissions.utc(now), kept, endsOthers);
         return statements
-                .execute(UNLINK, events.add(row, act))
+                .execute("PgIdentities.unlink", UNLINK, events.add(row, act))
                 .map(rows -> rows.iterator().next())
                 .invoke(result -> {
                     if (result.getBoolean("found") && !result.getBoolean("gone")) {

@@ -7,6 +7,8 @@ import dev.doorsill.store.BatchBounds;
 import dev.doorsill.store.Batches;
 import dev.doorsill.store.PgStatements;
 import dev.doorsill.store.StoreConfig;
+import dev.doorsill.tracing.Step;
+import dev.doorsill.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -97,11 +99,13 @@ class PgJointAdmissions {
 
     private final PgStatements statements;
     private final PgEvents events;
-    private final Batches<JointAdmission, Boolean> batches;
+    private final Traces traces;
+    private final Batches<Asked, Boolean> batches;
 
-    PgJointAdmissions(PgStatements statements, PgEvents events, StoreConfig config) {
+    PgJointAdmissions(PgStatements statements, PgEvents events, StoreConfig config, Traces traces) {
         this.statements = statements;
         this.events = events;
+        this.traces = traces;
         var bounds =
                 new BatchBounds(config.admissionsUnderWay(), config.admissionsTogether(), config.postgresMaxWaiting());
         this.batches = new Batches<>(
@@ -110,19 +114,31 @@ class PgJointAdmissions {
                 () -> Problem.of(ProblemCode.STORE_UNAVAILABLE).retryAfter(config.retryAfter()));
     }
 
+    private record Asked(JointAdmission admission, Step asker) {}
+
     /** Whether they have been admitted; if not, nothing is known of why, and nothing changed. */
     Uni<Boolean> admit(JointAdmission admission) {
-        return batches.submit(admission);
+        return traces.step(
+                "admission", Uni.createFrom().deferred(() -> batches.submit(new Asked(admission, traces.current()))));
     }
 
     Uni<Void> admitNobody() {
         return admitAll(List.of()).replaceWithVoid();
     }
 
-    private Uni<List<Boolean>> admitAll(List<JointAdmission> together) {
+    private Uni<List<Boolean>> admitAll(List<Asked> asked) {
+        var together = asked.stream().map(Asked::admission).toList();
+        return traces.apart(
+                asked.stream().map(Asked::asker).toList(), "admissions together", () -> admitTogether(together));
+    }
+
+    private Uni<List<Boolean>> admitTogether(List<JointAdmission> together) {
         var distinct = distinct(together);
         return statements
-                .execute(ADMIT_TOGETHER, PgJointColumns.parameters(distinct).addBoolean(events.announced()))
+                .execute(
+                        "PgJointAdmissions.admit",
+                        ADMIT_TOGETHER,
+                        PgJointColumns.parameters(distinct).addBoolean(events.announced()))
                 .map(PgJointAdmissions::ids)
                 .onFailure(failure -> !(failure instanceof Problem))
                 .recoverWithItem(Set.of())

@@ -71,7 +71,7 @@ public class PgOwnProofs {
 
     private Uni<Void> run(String sql, Tuple parameters) {
         return statements
-                .execute(sql, parameters)
+                .execute("PgOwnProofs.run", sql, parameters)
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) {
                         throw Problem.of(ProblemCode.PROOF_INVALID, Reason.PROOF_OTHER_RECIPIENT);

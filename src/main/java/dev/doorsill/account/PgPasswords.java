@@ -82,7 +82,7 @@ public class PgPasswords {
     /** Stores the same password under a better hash, unless it has been changed meanwhile. */
     public Uni<Void> replace(UUID accountId, PasswordHash old, PasswordHash fresh) {
         return statements
-                .execute(REPLACE, Tuple.of(accountId, old.phc(), fresh.phc()))
+                .execute("PgPasswords.replace", REPLACE, Tuple.of(accountId, old.phc(), fresh.phc()))
                 .replaceWithVoid();
     }
 
@@ -103,7 +103,9 @@ public class PgPasswords {
                 .addOffsetDateTime(PgAdmissions.utc(now))
                 .addUUID(kept)
                 .addBoolean(endsOthers);
-        return statements.execute(CHANGE, events.add(parameters, act)).map(rows -> rows.size() == 1);
+        return statements
+                .execute("PgPasswords.change", CHANGE, events.add(parameters, act))
+                .map(rows -> rows.size() == 1);
     }
 
     /**
@@ -132,6 +134,7 @@ public class PgPasswords {
     }
 
     private Uni<UUID> reset(String sql, Optional<Quota> quota, Tuple row) {
-        return PgProvenOwner.settled(quota, statements.execute(sql, row)).map(PgEntrances::activeAccount);
+        return PgProvenOwner.settled(quota, statements.execute("PgPasswords.reset", sql, row))
+                .map(PgEntrances::activeAccount);
     }
 }

@@ -77,7 +77,7 @@ public class PgProfiles {
             row.addString(change.texts().get(field));
         }
         return statements
-                .execute(UPDATE, events.add(row, act, subjects(change)))
+                .execute("PgProfiles.update", UPDATE, events.add(row, act, subjects(change)))
                 .onFailure(UniqueViolation.class)
                 .transform(taken -> Problem.of(ProblemCode.USERNAME_TAKEN))
                 .invoke(rows -> {

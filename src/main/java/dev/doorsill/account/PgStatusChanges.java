@@ -61,7 +61,9 @@ public class PgStatusChanges {
     public record Standing(UUID accountId, AccountStatus status, Optional<Instant> since) {}
 
     public Uni<Optional<Standing>> find(UUID accountId) {
-        return statements.execute(FIND, Tuple.of(accountId)).map(PgStatusChanges::standing);
+        return statements
+                .execute("PgStatusChanges.find", FIND, Tuple.of(accountId))
+                .map(PgStatusChanges::standing);
     }
 
     /**
@@ -87,7 +89,9 @@ public class PgStatusChanges {
                 .addString(status.name())
                 .addString(event)
                 .addString(reason.orElse(null));
-        return statements.execute(CHANGE, events.add(parameters, act)).map(PgStatusChanges::standing);
+        return statements
+                .execute("PgStatusChanges.change", CHANGE, events.add(parameters, act))
+                .map(PgStatusChanges::standing);
     }
 
     private static Optional<Standing> standing(RowSet<Row> rows) {

@@ -1,5 +1,6 @@
 package dev.doorsill.background;
 
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,6 +11,7 @@ import io.vertx.core.Context;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,13 +30,15 @@ public class BackgroundLane {
     private static final Logger LOG = Logger.getLogger(BackgroundLane.class);
     private final Semaphore places;
     private final BackgroundConfig config;
+    private final Traces traces;
     private final AtomicLong begun = new AtomicLong();
     private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
     private final Counter dropped;
     private final Counter failed;
 
-    BackgroundLane(BackgroundConfig config, MeterRegistry metrics) {
+    BackgroundLane(BackgroundConfig config, Traces traces, MeterRegistry metrics) {
         this.config = config;
+        this.traces = traces;
         this.places = new Semaphore(config.maxInFlight());
         this.dropped = metrics.counter("doorsill.background.dropped");
         this.failed = metrics.counter("doorsill.background.failed");
@@ -53,13 +57,14 @@ public class BackgroundLane {
         }
         var number = begun.incrementAndGet();
         underWay.put(number, new CompletableFuture<>());
+        var traced = traces.apart(List.of(traces.current()), name, work);
         var context = VertxContext.createNewDuplicatedContext();
         if (context == null) {
-            start(name, work, number);
+            start(name, traced, number);
         } else {
             // Not in the context of the request: it would share, and close, the database session of the answer.
             VertxContextSafetyToggle.setContextSafe(context, true);
-            begin(context, delay, () -> start(name, work, number));
+            begin(context, delay, () -> start(name, traced, number));
         }
     }
 
@@ -71,10 +76,8 @@ public class BackgroundLane {
         }
     }
 
-    private void start(String name, Supplier<Uni<Void>> work, long number) {
-        var unused = Uni.createFrom()
-                .<Void>deferred(work::get)
-                .onTermination()
+    private void start(String name, Uni<Void> work, long number) {
+        var unused = work.onTermination()
                 .invoke(() -> finish(number))
                 .subscribe()
                 .with(done -> {}, failure -> {

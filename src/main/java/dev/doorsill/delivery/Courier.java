@@ -4,11 +4,15 @@ import dev.doorsill.background.CallersContext;
 import dev.doorsill.identifier.Channel;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.tracing.Mark;
+import dev.doorsill.tracing.Traces;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,12 +29,19 @@ public class Courier {
     private final List<Gateway> gateways;
     private final Typesetter typesetter;
     private final DeliveryMeter meter;
+    private final Traces traces;
 
-    Courier(DeliveryConfig config, @All List<Gateway> gateways, Typesetter typesetter, DeliveryMeter meter) {
+    Courier(
+            DeliveryConfig config,
+            @All List<Gateway> gateways,
+            Typesetter typesetter,
+            DeliveryMeter meter,
+            Traces traces) {
         this.config = config;
         this.gateways = gateways;
         this.typesetter = typesetter;
         this.meter = meter;
+        this.traces = traces;
     }
 
     /**
@@ -40,9 +51,10 @@ public class Courier {
      */
     public Uni<Void> send(Message message) {
         return gatewayFor(message.recipient().channel())
-                .map(gateway -> typesetter
-                        .pack(message)
-                        .chain(parcel -> deliver(parcel, gateway))
+                .map(gateway -> traces.call(
+                                "gateway",
+                                marks(message, gateway),
+                                typesetter.pack(message).chain(parcel -> deliver(parcel, gateway)))
                         .emitOn(CallersContext.executor()))
                 .orElseGet(() -> Uni.createFrom().failure(Problem.of(ProblemCode.RECIPIENT_REFUSED)));
     }
@@ -79,6 +91,12 @@ public class Courier {
                 .ifNoItem()
                 .after(config.attemptTimeout())
                 .failWith(() -> GatewayFailure.passing(gateway.kind() + " gateway: no answer in time"));
+    }
+
+    private static Map<Mark, String> marks(Message message, Gateway gateway) {
+        return Map.of(
+                Mark.CHANNEL, message.recipient().channel().name().toLowerCase(Locale.ROOT),
+                Mark.GATEWAY, gateway.kind().name().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isWorthRepeating(Throwable failure) {

@@ -50,7 +50,7 @@ class WebhookGateway implements Gateway {
         var endpoint = Optional.ofNullable(
                         endpoints.get(parcel.message().recipient().channel()))
                 .orElseThrow();
-        return calls.post(endpoint, "X-Doorsill-Message-Id", parcel.id(), WebhookBody.of(parcel));
+        return calls.post(endpoint, Map.of("X-Doorsill-Message-Id", parcel.id()), WebhookBody.of(parcel));
     }
 
     private static Future<Void> judge(SignedCalls.Answer answer) {

@@ -15,6 +15,7 @@ final class RequestId {
     /** Under this key the log knows it, on the context of the request. */
     static final String LOG_KEY = "request_id";
 
+    /** The name of its trace, beside it. */
     private static final String TRACE_KEY = "trace_id";
     /** A trace of zeros is none. */
     private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
@@ -35,6 +36,11 @@ final class RequestId {
         if (parent != null && TRACE.matcher(parent).matches()) {
             MDC.put(TRACE_KEY, parent.split("-", -1)[1]);
         }
+    }
+
+    /** The trace that the request belongs to, where it is ours to say. */
+    static void noteTrace(String traceId) {
+        MDC.put(TRACE_KEY, traceId);
     }
 
     /** Its name: the one that was noted, where it was. */

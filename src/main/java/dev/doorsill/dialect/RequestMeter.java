@@ -27,8 +27,6 @@ class RequestMeter {
     /** Before everything else, so that what is refused first is counted too. */
     private static final int OUTERMOST = 2_000_000;
 
-    private static final String CODE = "doorsill.code";
-    private static final String NO_OPERATION = "none";
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5),
         Duration.ofMillis(10),
@@ -49,12 +47,14 @@ class RequestMeter {
 
     private final List<Dialect> dialects;
     private final MeterRegistry meters;
+    private final RequestTraces traces;
     private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
     private final Map<Refused, Counter> refusals = new ConcurrentHashMap<>();
 
-    RequestMeter(@All List<Dialect> dialects, MeterRegistry meters) {
+    RequestMeter(@All List<Dialect> dialects, MeterRegistry meters, RequestTraces traces) {
         this.dialects = dialects;
         this.meters = meters;
+        this.traces = traces;
     }
 
     void register(@Observes Filters filters) {
@@ -66,12 +66,19 @@ class RequestMeter {
         RequestId.note(routing.request());
         var method = routing.request().method();
         if (!method.equals(HttpMethod.OPTIONS)) {
-            var begun = System.nanoTime();
-            dialect(routing.request().path())
-                    .ifPresent(name -> routing.addEndHandler(
-                            end -> record(routing, name, end.succeeded(), System.nanoTime() - begun)));
+            dialect(routing.request().path()).ifPresent(name -> begin(routing, name));
         }
         routing.next();
+    }
+
+    private void begin(RoutingContext routing, String dialect) {
+        var begun = System.nanoTime();
+        var step = traces.begin(routing.request());
+        routing.addEndHandler(end -> {
+            var served = ServedRequest.of(routing, dialect, end.succeeded());
+            record(served, System.nanoTime() - begun);
+            traces.end(step, served, routing);
+        });
     }
 
     private Optional<String> dialect(String path) {
@@ -85,19 +92,16 @@ class RequestMeter {
 
     /** To be told of every refusal. */
     static void refused(RoutingContext routing, ProblemCode code) {
-        var unused = routing.put(CODE, code);
+        ServedRequest.refuse(routing, code);
     }
 
-    private void record(RoutingContext routing, String dialect, boolean answered, long nanos) {
-        var operation = OperationName.of(routing).orElse(NO_OPERATION);
-        ProblemCode code = routing.get(CODE);
-        var outcome = answered ? RequestOutcome.of(code, routing.response().getStatusCode()) : RequestOutcome.GONE;
-        timers.computeIfAbsent(new Timed(dialect, operation, outcome), this::timer)
+    private void record(ServedRequest served, long nanos) {
+        timers.computeIfAbsent(new Timed(served.dialect(), served.operation(), served.outcome()), this::timer)
                 .record(nanos, TimeUnit.NANOSECONDS);
-        if (code != null) {
-            refusals.computeIfAbsent(new Refused(dialect, operation, code), this::counter)
-                    .increment();
-        }
+        served.code()
+                .ifPresent(code -> refusals.computeIfAbsent(
+                                new Refused(served.dialect(), served.operation(), code), this::counter)
+                        .increment());
     }
 
     private Timer timer(Timed timed) {

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -96,7 +97,9 @@ class Events {
     private Uni<Boolean> tell(Webhook endpoint, PendingEvent event) {
         return Uni.createFrom()
                 .completionStage(() -> calls.post(
-                                endpoint, "X-Doorsill-Event-Id", event.id().toString(), EventBody.of(event))
+                                endpoint,
+                                Map.of("X-Doorsill-Event-Id", event.id().toString()),
+                                EventBody.of(event))
                         .toCompletionStage())
                 .map(SignedCalls.Answer::isSuccess)
                 .onFailure()

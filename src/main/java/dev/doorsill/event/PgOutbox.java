@@ -55,7 +55,7 @@ class PgOutbox {
     /** Takes up events that are due; they are nobody else's until the lease has run out. */
     Uni<List<PendingEvent>> take(Instant now, int limit, Instant leaseEnd) {
         return statements
-                .execute(TAKE, Tuple.of(utc(now), limit, utc(leaseEnd)))
+                .execute("PgOutbox.take", TAKE, Tuple.of(utc(now), limit, utc(leaseEnd)))
                 .map(rows -> {
                     var events = new ArrayList<PendingEvent>();
                     rows.forEach(row -> events.add(event(row)));
@@ -66,7 +66,7 @@ class PgOutbox {
     /** When the oldest event happened that is still to be told. */
     Uni<Optional<Instant>> oldest() {
         return statements
-                .execute(OLDEST, Tuple.tuple())
+                .execute("PgOutbox.oldest", OLDEST, Tuple.tuple())
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(rows.iterator()
@@ -76,16 +76,20 @@ class PgOutbox {
     }
 
     Uni<Void> told(PendingEvent event) {
-        return statements.execute(TOLD, Tuple.of(event.position())).replaceWithVoid();
+        return statements
+                .execute("PgOutbox.told", TOLD, Tuple.of(event.position()))
+                .replaceWithVoid();
     }
 
     Uni<Void> later(PendingEvent event, Instant when) {
-        return statements.execute(LATER, Tuple.of(event.position(), utc(when))).replaceWithVoid();
+        return statements
+                .execute("PgOutbox.later", LATER, Tuple.of(event.position(), utc(when)))
+                .replaceWithVoid();
     }
 
     Uni<Void> giveUp(PendingEvent event, Instant now) {
         return statements
-                .execute(GIVEN_UP, Tuple.of(event.position(), utc(now)))
+                .execute("PgOutbox.giveUp", GIVEN_UP, Tuple.of(event.position(), utc(now)))
                 .replaceWithVoid();
     }
 

@@ -25,7 +25,7 @@ class PgSpentProofs {
 
     Uni<List<Spent>> find(List<String> proofIds) {
         return statements
-                .execute(FIND, Tuple.of(proofIds.toArray(String[]::new)))
+                .execute("PgSpentProofs.find", FIND, Tuple.of(proofIds.toArray(String[]::new)))
                 .map(rows -> {
                     var spent = new ArrayList<Spent>();
                     for (var row : rows) {

@@ -3,6 +3,7 @@ package dev.doorsill.provider;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.problem.Reason;
+import dev.doorsill.tracing.Traces;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -25,16 +26,16 @@ public class ProviderDirectory {
     private final Map<String, Provider> byId = new TreeMap<>();
 
     /** Stops the service at its start if a provider could never work. */
-    ProviderDirectory(ProviderConfig config, Vertx vertx, TlsConfigurationRegistry tls, InstantSource time) {
+    ProviderDirectory(
+            ProviderConfig config, Vertx vertx, TlsConfigurationRegistry tls, InstantSource time, Traces traces) {
         config.byId().forEach((id, settings) -> {
             var registration = Registration.of(id, settings);
-            byId.put(id, new Provider(registration, adapter(registration, vertx, tls, time)));
+            var line = new ProviderLine(registration, vertx, tls, traces);
+            byId.put(id, new Provider(registration, adapter(registration, line, time)));
         });
     }
 
-    private static Adapter adapter(
-            Registration registration, Vertx vertx, TlsConfigurationRegistry tls, InstantSource time) {
-        var line = new ProviderLine(registration, vertx, tls);
+    private static Adapter adapter(Registration registration, ProviderLine line, InstantSource time) {
         var settings = registration.settings();
         return switch (settings.kind()) {
             case OIDC -> openId(registration, settings.issuer().orElseThrow(), Set.of(), line, time);

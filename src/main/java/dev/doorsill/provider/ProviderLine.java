@@ -1,5 +1,7 @@
 package dev.doorsill.provider;
 
+import dev.doorsill.tracing.Mark;
+import dev.doorsill.tracing.Traces;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +19,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -33,10 +36,14 @@ final class ProviderLine {
     private final int maxAnswerBytes;
     private final HttpClient http;
     private final CircuitBreaker breaker;
+    private final Traces traces;
+    private final Map<Mark, String> marks;
 
-    ProviderLine(Registration registration, Vertx vertx, TlsConfigurationRegistry tls) {
+    ProviderLine(Registration registration, Vertx vertx, TlsConfigurationRegistry tls, Traces traces) {
         var settings = registration.settings();
         this.provider = registration.toString();
+        this.traces = traces;
+        this.marks = Map.of(Mark.PROVIDER, registration.id());
         this.timeoutMillis = settings.timeout().toMillis();
         this.maxAnswerBytes = settings.maxAnswerBytes();
         var options = new HttpClientOptions().setConnectTimeout(Math.toIntExact(timeoutMillis));
@@ -87,6 +94,10 @@ final class ProviderLine {
     private Uni<Answer> send(RequestOptions call, Buffer body) {
         var bounded =
                 call.setFollowRedirects(false).setConnectTimeout(timeoutMillis).putHeader("User-Agent", "doorsill");
+        return traces.call("provider " + call.getMethod(), marks, sent(bounded, body));
+    }
+
+    private Uni<Answer> sent(RequestOptions bounded, Buffer body) {
         return Uni.createFrom()
                 .<Answer>emitter(emitter -> {
                     var over = Promise.<Void>promise();

@@ -87,12 +87,14 @@ class PgRetention {
 
     private Uni<Integer> delete(String sql, Instant before, int limit, Instant now) {
         var parameters = Tuple.of(before.atOffset(ZoneOffset.UTC), limit, now.atOffset(ZoneOffset.UTC));
-        return statements.execute(sql, events.add(parameters, Act.ofService())).map(rows -> rows.size());
+        return statements
+                .execute("PgRetention.delete", sql, events.add(parameters, Act.ofService()))
+                .map(rows -> rows.size());
     }
 
     private Uni<Integer> delete(String sql, Instant before, int limit) {
         return statements
-                .execute(sql, Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
+                .execute("PgRetention.delete", sql, Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
                 .map(rows -> rows.rowCount());
     }
 }

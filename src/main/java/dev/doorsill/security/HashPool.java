@@ -2,6 +2,7 @@ package dev.doorsill.security;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,6 +46,7 @@ class HashPool {
     };
 
     private final ThreadPoolExecutor threads;
+    private final Traces traces;
     private final Duration maxWait;
     private final Duration drain;
     private final Counter done;
@@ -56,7 +58,8 @@ class HashPool {
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong submitted = new AtomicLong();
 
-    HashPool(PasswordConfig config, MeterRegistry meters) {
+    HashPool(PasswordConfig config, Traces traces, MeterRegistry meters) {
+        this.traces = traces;
         var size = config.hashThreads().orElse(Runtime.getRuntime().availableProcessors() - 1);
         this.maxWait = config.maxWait();
         this.drain = config.drain();
@@ -135,12 +138,13 @@ class HashPool {
             return;
         }
         underWay.incrementAndGet();
+        var traced = traces.queued(ahead ? "decryption" : "hash", work);
         try {
             var entered = System.nanoTime();
             threads.execute(new Entry(ahead, submitted.incrementAndGet(), () -> {
                 waited.record(System.nanoTime() - entered, TimeUnit.NANOSECONDS);
                 backlog.addAndGet(-expected);
-                perform(pace, work, emitter, context);
+                perform(pace, traced, emitter, context);
             }));
         } catch (RejectedExecutionException e) {
             underWay.decrementAndGet();

@@ -7,6 +7,8 @@ import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.proof.Evidence;
+import dev.doorsill.tracing.Step;
+import dev.doorsill.tracing.Traces;
 import dev.doorsill.webhook.CallBounds;
 import dev.doorsill.webhook.SignedCalls;
 import dev.doorsill.webhook.Webhook;
@@ -19,7 +21,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,11 +37,13 @@ class SignUpHook {
     private final SignedCalls calls;
     private final SignUpHookConfig config;
     private final MeterRegistry meters;
+    private final Traces traces;
 
-    SignUpHook(Webhooks webhooks, SignUpHookConfig config, MeterRegistry meters) {
+    SignUpHook(Webhooks webhooks, SignUpHookConfig config, MeterRegistry meters, Traces traces) {
         this.webhook = webhooks.checked("doorsill.sign-up-hook", config.webhook());
         this.config = config;
         this.meters = meters;
+        this.traces = traces;
         List.of("true", "false", "none").forEach(answer -> {
             var unused = answers(answer);
         });
@@ -57,16 +63,22 @@ class SignUpHook {
     }
 
     private Uni<Void> ask(Webhook endpoint, SignUpCommand command) {
-        var id = UuidCreator.getTimeOrderedEpoch().toString();
-        return Uni.createFrom()
-                .completionStage(() -> calls.post(endpoint, "X-Doorsill-Question-Id", id, body(id, command))
-                        .toCompletionStage())
+        return traces.call("sign-up hook", Map.of(), step -> post(endpoint, command, step))
                 .map(SignUpHook::allows)
                 .onFailure()
                 .recoverWithItem(Optional.empty())
                 .emitOn(CallersContext.executor())
                 .invoke(this::judge)
                 .replaceWithVoid();
+    }
+
+    private Uni<SignedCalls.Answer> post(Webhook endpoint, SignUpCommand command, Step step) {
+        var id = UuidCreator.getTimeOrderedEpoch().toString();
+        var headers = new HashMap<>(Map.of("X-Doorsill-Question-Id", id));
+        step.traceparent().ifPresent(trace -> headers.put("traceparent", trace));
+        return Uni.createFrom()
+                .completionStage(
+                        () -> calls.post(endpoint, headers, body(id, command)).toCompletionStage());
     }
 
     private Counter answers(String answer) {

@@ -20,7 +20,7 @@ class PgReadiness implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return statements
-                .execute("SELECT 1", Tuple.tuple())
+                .execute("PgReadiness.call", "SELECT 1", Tuple.tuple())
                 .map(one -> true)
                 .onFailure()
                 .recoverWithItem(false)

@@ -2,6 +2,8 @@ package dev.doorsill.store;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.tracing.Mark;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -25,27 +28,39 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class PgStatements {
+    private static final Map<Mark, String> STORE = Map.of(Mark.STORE, "postgresql");
+
     private final Pool pool;
     private final Deadline deadline;
     private final StoreConfig config;
+    private final Traces traces;
     private final Counter calls;
     private final Counter failures;
 
-    PgStatements(Pool pool, Deadline deadline, StoreConfig config, MeterRegistry meters) {
+    PgStatements(Pool pool, Deadline deadline, StoreConfig config, Traces traces, MeterRegistry meters) {
         this.pool = pool;
         this.deadline = deadline;
         this.config = config;
+        this.traces = traces;
         this.calls = meters.counter("doorsill.store.calls", "store", "postgresql");
         this.failures = meters.counter("doorsill.store.failures", "store", "postgresql");
     }
 
-    /** One prepared statement, committed by itself: one round trip. */
-    public Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return guard(() -> pool.preparedQuery(sql).execute(parameters));
+    /**
+     * One prepared statement, committed by itself: one round trip.
+     *
+     * @param name what traces call it: the class and method whose statement it is
+     */
+    public Uni<RowSet<Row>> execute(String name, String sql, Tuple parameters) {
+        return guard(name, () -> pool.preparedQuery(sql).execute(parameters));
     }
 
     /** Any other work on the database (Hibernate's, say) under the same deadline and translation. */
-    public <T> Uni<T> guard(Supplier<Uni<? extends T>> work) {
+    public <T> Uni<T> guard(String name, Supplier<Uni<? extends T>> work) {
+        return traces.call(name, STORE, within(work));
+    }
+
+    private <T> Uni<T> within(Supplier<Uni<? extends T>> work) {
         return deadline.within(
                         config.postgresDeadline(),
                         Uni.createFrom().<T>deferred(() -> {

@@ -3,6 +3,8 @@ package dev.doorsill.store;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.security.Encoding;
+import dev.doorsill.tracing.Mark;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs the scripts that decide single use and limits inside Redis. A script is one round trip ({@code EVALSHA}; a
@@ -22,16 +25,20 @@ import java.util.List;
  */
 @Singleton
 public class RedisScripts {
+    private static final Map<Mark, String> STORE = Map.of(Mark.STORE, "redis");
+
     private final RedisAPI redis;
     private final RedisCalls lane;
     private final StoreConfig config;
+    private final Traces traces;
     private final Counter calls;
     private final Counter failures;
 
-    RedisScripts(RedisAPI redis, RedisCalls lane, StoreConfig config, MeterRegistry meters) {
+    RedisScripts(RedisAPI redis, RedisCalls lane, StoreConfig config, Traces traces, MeterRegistry meters) {
         this.redis = redis;
         this.lane = lane;
         this.config = config;
+        this.traces = traces;
         this.calls = meters.counter("doorsill.store.calls", "store", "redis");
         this.failures = meters.counter("doorsill.store.failures", "store", "redis");
     }
@@ -42,7 +49,8 @@ public class RedisScripts {
             if (resource == null) {
                 throw new IllegalStateException("no script " + name + " beside " + owner.getSimpleName());
             }
-            return new Script(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return new Script(
+                    owner.getSimpleName() + '.' + name, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,10 +58,12 @@ public class RedisScripts {
 
     /** One script, ready to run. */
     public final class Script {
+        private final String name;
         private final String source;
         private final String sha;
 
-        private Script(String source) {
+        private Script(String name, String source) {
+            this.name = name;
             this.source = source;
             this.sha = Encoding.sha1Hex(source);
         }
@@ -67,7 +77,7 @@ public class RedisScripts {
             var call = redis.evalsha(command(sha, keys, arguments))
                     .onFailure(Script::isUnknown)
                     .recoverWithUni(() -> redis.eval(command(source, keys, arguments)));
-            return lane.within(call).onFailure().transform(RedisScripts.this::unavailable);
+            return traces.call(name, STORE, lane.within(call).onFailure().transform(RedisScripts.this::unavailable));
         }
 
         private static boolean isUnknown(Throwable failure) {

@@ -78,20 +78,20 @@ class PgSessions {
 
     Uni<Optional<Family>> find(String handle) {
         return statements
-                .execute(FIND, Tuple.of(handle))
+                .execute("PgSessions.find", FIND, Tuple.of(handle))
                 .map(rows -> first(rows).map(PgSessions::family));
     }
 
     /** Moves the counter on from that value; false if somebody was faster or the session has ended. */
     Uni<Boolean> rotate(String handle, int counter, String fingerprint, Instant now) {
         return statements
-                .execute(ROTATE, Tuple.of(handle, counter, fingerprint, utc(now)))
+                .execute("PgSessions.rotate", ROTATE, Tuple.of(handle, counter, fingerprint, utc(now)))
                 .map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Optional<Session>> findLive(UUID id, Instant now) {
         return statements
-                .execute(FIND_LIVE, Tuple.of(id, utc(now)))
+                .execute("PgSessions.findLive", FIND_LIVE, Tuple.of(id, utc(now)))
                 .map(rows -> first(rows)
                         .map(row -> new Session(
                                 row.getUUID("id"),
@@ -104,13 +104,17 @@ class PgSessions {
 
     Uni<Void> revoke(UUID id, Revocation why, Instant now, Act act) {
         var parameters = Tuple.of(id, utc(now), why.name());
-        return statements.execute(REVOKE, events.add(parameters, act)).replaceWithVoid();
+        return statements
+                .execute("PgSessions.revoke", REVOKE, events.add(parameters, act))
+                .replaceWithVoid();
     }
 
     /** Every session of the account, or of one of its devices. */
     Uni<Void> revokeAll(UUID accountId, Optional<String> deviceId, Revocation why, Instant now, Act act) {
         var parameters = Tuple.of(accountId, utc(now), why.name(), deviceId.orElse(null));
-        return statements.execute(REVOKE_ALL, events.add(parameters, act)).replaceWithVoid();
+        return statements
+                .execute("PgSessions.revokeAll", REVOKE_ALL, events.add(parameters, act))
+                .replaceWithVoid();
     }
 
     private static Family family(Row row) {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,14 +40,13 @@ public final class SignedCalls {
     /**
      * Posts the body.
      *
-     * @param header the header that names what is sent
-     * @param id the name of what is sent, equal for every attempt
+     * @param headers what goes with it, such as the name of what is sent, equal for every attempt
      * @return the answer, of whatever status; fails if there is none in time, or no connection is free
      */
-    public Future<Answer> post(Webhook endpoint, String header, String id, Buffer body) {
-        var call = endpoint.call(time.instant().getEpochSecond(), body.getBytes())
-                .putHeader(header, id)
-                .setConnectTimeout(timeoutMillis);
+    public Future<Answer> post(Webhook endpoint, Map<String, String> headers, Buffer body) {
+        var call =
+                endpoint.call(time.instant().getEpochSecond(), body.getBytes()).setConnectTimeout(timeoutMillis);
+        headers.forEach(call::putHeader);
         return http.request(call).compose(request -> exchange(request, body));
     }
 

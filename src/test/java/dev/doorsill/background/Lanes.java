@@ -1,6 +1,7 @@
 package dev.doorsill.background;
 
 import dev.doorsill.security.Settings;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Background lanes outside the container. */
@@ -8,6 +9,6 @@ public final class Lanes {
     private Lanes() {}
 
     public static BackgroundLane open(MeterRegistry meters) {
-        return new BackgroundLane(Settings.of(BackgroundConfig.class), meters);
+        return new BackgroundLane(Settings.of(BackgroundConfig.class), Traces.off(), meters);
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.doorsill.identifier.Channel;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -140,13 +141,17 @@ class CourierTest {
                 return line.apply(parcel);
             }
         };
-        return new Courier(config, List.of(gateway), DeliveryKit.typesetter(config), meter);
+        return new Courier(config, List.of(gateway), DeliveryKit.typesetter(config), meter, Traces.off());
     }
 
     private Courier courier(Map<String, String> settings) {
         var config = DeliveryKit.config(settings);
         var line = new PrintStream(console, true, StandardCharsets.UTF_8);
         return new Courier(
-                config, List.of(new InboxGateway(inbox, Optional.of(line))), DeliveryKit.typesetter(config), meter);
+                config,
+                List.of(new InboxGateway(inbox, Optional.of(line))),
+                DeliveryKit.typesetter(config),
+                meter,
+                Traces.off());
     }
 }

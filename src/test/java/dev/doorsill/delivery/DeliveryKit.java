@@ -6,6 +6,7 @@ import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.security.KeyFiles;
 import dev.doorsill.security.Passcode;
 import dev.doorsill.security.TestKeys;
+import dev.doorsill.tracing.Traces;
 import dev.doorsill.webhook.Webhooks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.qute.Engine;
@@ -69,7 +70,8 @@ final class DeliveryKit {
                         new SmtpGateway(config, vertx, tls),
                         new WebhookGateway(config, new Webhooks(vertx, new Registry(trust), files, TIME))),
                 typesetter(config),
-                new DeliveryMeter(new SimpleMeterRegistry()));
+                new DeliveryMeter(new SimpleMeterRegistry()),
+                Traces.off());
     }
 
     static Typesetter typesetter(DeliveryConfig config) {

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ public final class OperatorStub implements QuarkusTestResourceLifecycleManager {
 
     private final List<JsonObject> calls = new CopyOnWriteArrayList<>();
     private final List<JsonObject> questions = new CopyOnWriteArrayList<>();
+    private final List<String> traces = new CopyOnWriteArrayList<>();
     private final WebhookSignature signature = new WebhookSignature(SECRET);
     private volatile Function<JsonObject, Reply> events = event -> Reply.TAKEN;
     private volatile Reply hook = new Reply(200, "{\"allow\":true}");
@@ -77,6 +79,7 @@ public final class OperatorStub implements QuarkusTestResourceLifecycleManager {
         if (!signature.sign(at, bytes).equals(headers.getFirst("X-Doorsill-Signature"))) {
             throw new IOException("not signed");
         }
+        Optional.ofNullable(headers.getFirst("traceparent")).ifPresent(traces::add);
         return new JsonObject(new String(bytes, StandardCharsets.UTF_8));
     }
 
@@ -108,6 +111,11 @@ public final class OperatorStub implements QuarkusTestResourceLifecycleManager {
     /** Who may sign up, as it was asked. */
     List<JsonObject> questions() {
         return questions;
+    }
+
+    /** The traces that calls said they belong to. */
+    public List<String> traces() {
+        return traces;
     }
 
     /** Every event so far, the oldest first, with what was answered. */

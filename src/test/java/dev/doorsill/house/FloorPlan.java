@@ -25,6 +25,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             "store",
             "background",
             "load",
+            "tracing",
             "security");
     private static final Set<String> KEEPERS =
             and(TOOLS, "proof", "account", "passcode", "provider", "token", "captcha");
@@ -49,7 +50,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("dialect.admin", and(WORDS, "dialect", "operator", "account", "event", "limit", "security")),
             // Messages that are on their way are waited for.
             Map.entry("dialect.inbox", and(WORDS, "delivery", "security", "background")),
-            Map.entry("dialect", and(WORDS, "limit", "load", "account", "event")),
+            Map.entry("dialect", and(WORDS, "limit", "load", "tracing", "account", "event")),
             Map.entry("signup", KEEPERS),
             // Who signs in may be signed up by it.
             Map.entry("signin", and(KEEPERS, "signup")),
@@ -63,13 +64,13 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             // What looks like a machine is told by what the limits counted.
             Map.entry("captcha", and(WORDS, "limit", "store", "security")),
             // What a third party says becomes a proof; it never meets an account.
-            Map.entry("provider", and(WORDS, "background", "proof", "client", "store", "security")),
+            Map.entry("provider", and(WORDS, "background", "proof", "client", "store", "tracing", "security")),
             // Sessions belong to accounts, and a caller has an application and an address on the network.
             Map.entry(
                     "token",
                     and(WORDS, "account", "proof", "captcha", "client", "event", "limit", "store", "security")),
             // What a proof permits is written together with its spending.
-            Map.entry("account", and(WORDS, "proof", "event", "store", "security")),
+            Map.entry("account", and(WORDS, "proof", "event", "store", "tracing", "security")),
             // Redis is told of a spent proof off the answer path.
             Map.entry("proof", and(WORDS, "background", "store", "security")),
             // What was counted too late is given back off the answer path.
@@ -78,16 +79,19 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             // Written by the statement of the change itself.
             Map.entry("event", Set.of("webhook", "store", "security")),
             // Notices leave off the answer path.
-            Map.entry("delivery", and(WORDS, "webhook", "background", "security")),
+            Map.entry("delivery", and(WORDS, "webhook", "background", "tracing", "security")),
             Map.entry("client", and(WORDS, "security")),
             Map.entry("webhook", Set.of("security")),
-            Map.entry("store", Set.of("problem", "security")),
+            Map.entry("store", Set.of("problem", "tracing", "security")),
             // Who waits for a hash needs no place among those who are worked on.
             Map.entry("load", and(WORDS, "security")),
-            Map.entry("security", WORDS),
+            // Who waits for a hash, and who hashes, are two steps of a trace.
+            Map.entry("security", and(WORDS, "tracing")),
             // Counts ways by where a code is sent.
             Map.entry("funnel", Set.of("identifier")),
-            Map.entry("background", Set.of()),
+            // What was set going belongs to the trace of who set it going.
+            Map.entry("background", Set.of("tracing")),
+            Map.entry("tracing", Set.of("problem")),
             Map.entry("identifier", Set.of("problem")),
             Map.entry("problem", Set.of()),
             // Stands beside the house: runs before it, in dev mode and tests alone.

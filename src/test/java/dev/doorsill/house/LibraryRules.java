@@ -43,6 +43,7 @@ final class LibraryRules {
         rules.put("Redis", redis());
         rules.put("cryptography", cryptography());
         rules.put("keys", keys());
+        rules.put("traces", traces());
         rules.put("java.util.logging", logging());
         return rules;
     }
@@ -105,6 +106,14 @@ final class LibraryRules {
                 .should()
                 .dependOnClassesThat(CRYPTO.and(not(KEY_TYPES)))
                 .because("token holds keys; using them is the locksmith's work and the JWT library's");
+    }
+
+    private ArchRule traces() {
+        return noClasses()
+                .that(resideOutsideOfPackage(root + ".tracing.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.opentelemetry.."))
+                .because("what may stand in a span is decided in one room");
     }
 
     private static ArchRule logging() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.nulabinc.zxcvbn.Zxcvbn;
+import io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider;
 import io.quarkus.util.GlobUtil;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +48,13 @@ class NativeResourcesTest {
         return files(PhoneNumberUtil.class, PLANS);
     }
 
+    /** What posts traces is found by the name in this file, and so is its class. */
+    static Stream<String> senderOfTraces() throws IOException {
+        return files(JdkHttpSenderProvider.class, "META-INF/services/");
+    }
+
     @ParameterizedTest
-    @MethodSource({"ours", "wordLists", "numberPlans"})
+    @MethodSource({"ours", "wordLists", "numberPlans", "senderOfTraces"})
     void isIncluded(String name) {
         assertThat(INCLUDED).anyMatch(pattern -> pattern.matcher(name).matches());
     }

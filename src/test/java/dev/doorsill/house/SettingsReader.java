@@ -25,6 +25,7 @@ final class SettingsReader {
             Map.entry(Duration.class, "duration"),
             Map.entry(int.class, "number"),
             Map.entry(long.class, "number"),
+            Map.entry(double.class, "number"),
             Map.entry(OptionalInt.class, "number"),
             Map.entry(boolean.class, "`true` or `false`"));
 
@@ -53,7 +54,12 @@ final class SettingsReader {
         var name = method.isAnnotationPresent(WithParentName.class) ? prefix : prefix + '.' + kebab(method.getName());
         var type = method.getGenericReturnType();
         if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
-            walk((Class<?>) map.getActualTypeArguments()[1], name + ".\"<id>\"");
+            var value = (Class<?>) map.getActualTypeArguments()[1];
+            if (WORDS.containsKey(value)) {
+                settings.add(new Setting(name + ".\"<name>\"", word(value), "", meaning));
+            } else {
+                walk(value, name + ".\"<id>\"");
+            }
         } else if (type instanceof Class<?> group && group.isInterface() && !WORDS.containsKey(group)) {
             walk(group, name);
         } else {

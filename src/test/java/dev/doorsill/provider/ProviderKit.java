@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.doorsill.security.Settings;
+import dev.doorsill.tracing.Traces;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +32,7 @@ final class ProviderKit {
             all.add(settings[i + 1]);
         }
         var config = Settings.of(ProviderConfig.class, all.toArray(String[]::new));
-        return new ProviderDirectory(config, vertx, new NoTls(), time);
+        return new ProviderDirectory(config, vertx, new NoTls(), time, Traces.off());
     }
 
     static <T> T get(Uni<T> uni) {

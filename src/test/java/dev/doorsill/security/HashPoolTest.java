@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -21,6 +22,7 @@ class HashPoolTest {
     private final HashPool pool = new HashPool(
             Settings.of(
                     PasswordConfig.class, "doorsill.password.hash-threads", "1", "doorsill.password.max-wait", "1s"),
+            Traces.off(),
             meters);
     private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger done = new AtomicInteger();

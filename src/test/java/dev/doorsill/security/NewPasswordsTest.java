@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ class NewPasswordsTest {
             "64",
             "doorsill.password.hash-threads",
             "1");
-    private final HashPool pool = new HashPool(config, meters);
+    private final HashPool pool = new HashPool(config, Traces.off(), meters);
     private final PasswordHasher hasher =
             new PasswordHasher(pool, new BouncyArgon2(), TestKeys.keys(), config, TestKeys.files());
     private final NewPasswords newPasswords = new NewPasswords(pool, new PasswordPolicy(config), hasher);

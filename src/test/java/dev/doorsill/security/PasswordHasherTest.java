@@ -2,6 +2,7 @@ package dev.doorsill.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -145,7 +146,7 @@ class PasswordHasherTest {
                 "1"));
         settings.addAll(List.of(more));
         var config = Settings.of(PasswordConfig.class, settings.toArray(String[]::new));
-        var pool = new HashPool(config, new SimpleMeterRegistry());
+        var pool = new HashPool(config, Traces.off(), new SimpleMeterRegistry());
         pools.add(pool);
         return new PasswordHasher(pool, new BouncyArgon2(), TestKeys.keys(), config, TestKeys.files());
     }

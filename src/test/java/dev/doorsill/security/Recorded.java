@@ -3,6 +3,7 @@ package dev.doorsill.security;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.doorsill.security.TransportCipher.Opened;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,8 @@ import java.util.stream.StreamSupport;
 
 /** What the libraries of GenAuth's users wrote under the test keys, and the ciphers that hold those keys. */
 final class Recorded {
-    static final HashPool POOL = new HashPool(Settings.of(PasswordConfig.class), new SimpleMeterRegistry());
+    static final HashPool POOL =
+            new HashPool(Settings.of(PasswordConfig.class), Traces.off(), new SimpleMeterRegistry());
     private static final String PLACE = "/wire/encryption/";
     private static final JsonNode RECORD = read();
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.security.Recorded.Pair;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -201,7 +202,7 @@ class TransportCipherTest {
 
     @Test
     void worksWherePasswordsAreHashed() {
-        var closed = new HashPool(Settings.of(PasswordConfig.class), new SimpleMeterRegistry());
+        var closed = new HashPool(Settings.of(PasswordConfig.class), Traces.off(), new SimpleMeterRegistry());
         closed.finish();
         var cipher = new TransportCipher(closed, TestKeys.keys(), Recorded.keys("rsa", "sm2"), InstantSource.system());
 

@@ -1,6 +1,7 @@
 package dev.doorsill.store;
 
 import dev.doorsill.security.Settings;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
@@ -72,7 +73,7 @@ public final class EmbeddedRedis implements BeforeAllCallback, BeforeEachCallbac
     private RedisScripts scripts(RedisAPI to) {
         var config = Settings.of(StoreConfig.class, "doorsill.store.redis-deadline", "10s");
         var lane = new RedisCalls(new Deadline(vertx.getDelegate()), config, RedisClientType.STANDALONE);
-        return new RedisScripts(to, lane, config, new SimpleMeterRegistry());
+        return new RedisScripts(to, lane, config, Traces.off(), new SimpleMeterRegistry());
     }
 
     private static int freePort() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import dev.doorsill.security.Settings;
+import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -24,7 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PgStatementsTest {
     private static final Vertx VERTX = Vertx.vertx();
     private final PgStatements statements = new PgStatements(
-            Pool.newInstance(null), new Deadline(VERTX), Settings.of(StoreConfig.class), new SimpleMeterRegistry());
+            Pool.newInstance(null),
+            new Deadline(VERTX),
+            Settings.of(StoreConfig.class),
+            Traces.off(),
+            new SimpleMeterRegistry());
 
     @AfterAll
     static void close() {
@@ -84,7 +89,7 @@ class PgStatementsTest {
 
     private Throwable outcome(Throwable failure) {
         return statements
-                .guard(() -> Uni.createFrom().failure(failure))
+                .guard("test", () -> Uni.createFrom().failure(failure))
                 .onItemOrFailure()
                 .transform((item, outcome) -> outcome)
                 .await()

@@ -3,6 +3,7 @@ package dev.doorsill.house.ruin.signup;
 import dev.doorsill.house.ruin.devservices.LocalStore;
 import dev.doorsill.house.ruin.problem.WordsThatKnowAJourney;
 import dev.doorsill.house.ruin.proof.ProofTokens;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,6 +25,7 @@ public final class SignUpManager {
     RedisAPI redis;
 
     Mac mac;
+    Span span;
     LocalStore store;
     EmbeddedPostgres server;
     String verificationToken = "a word of the wire";
