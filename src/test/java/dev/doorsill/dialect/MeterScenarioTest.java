@@ -4,9 +4,17 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorsill.dialect.cloudbase.Visitor;
+import dev.doorsill.fault.FullHouse;
+import dev.doorsill.load.ConcurrencyLimit;
+import dev.doorsill.wire.Call;
+import dev.doorsill.wire.Line;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URL;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +25,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MeterScenarioTest {
     private static final int LOOKS = 200;
+
+    @Inject
+    ConcurrencyLimit limit;
+
+    @TestHTTPResource
+    URL url;
 
     @Test
     void aSignUpByCodeMovesEachStepOnce() {
@@ -118,6 +132,37 @@ class MeterScenarioTest {
         assertThat(given().get("/q/metrics").asString()).doesNotContain("canary");
     }
 
+    @Test
+    void whoFindsTheHouseFullIsShed() {
+        var house = FullHouse.withAFullQueue(limit);
+        try {
+            moved(
+                    () -> Visitor.withEmail().askForCode(),
+                    request("cloudbase", "Verification.send", "shed"),
+                    refusal("cloudbase", "Verification.send", "OVERLOADED"));
+        } finally {
+            house.open();
+        }
+    }
+
+    @Test
+    void whoHangsUpIsGone() throws IOException {
+        var house = FullHouse.withAQueue(limit);
+        try (var line = new Line(url.getPort())) {
+            var before = Scrape.now();
+            var waiting = limit.waiting();
+            line.begin(Call.get("/user/me").bearer("none"));
+            line.finish();
+            while (limit.waiting() == waiting) {
+                Thread.onSpinWait();
+            }
+            line.hangUp();
+            assertMoves(before, "gone", Map.of(request("cloudbase", "User.me", "gone"), 1.0));
+        } finally {
+            house.open();
+        }
+    }
+
     private static Map<String, Object> byCode(String email, String code) {
         return Map.of("connection", "PASSCODE", "passCodePayload", Map.of("email", email, "passCode", code));
     }
@@ -151,12 +196,16 @@ class MeterScenarioTest {
         for (var series : expected) {
             wanted.merge(series, 1.0, Double::sum);
         }
+        assertMoves(before, answer.asString(), wanted);
+        return answer;
+    }
+
+    private static void assertMoves(Scrape before, String what, Map<String, Double> wanted) {
         var moves = moves(before);
         for (var i = 0; i < LOOKS && !moves.equals(wanted); i++) {
             moves = moves(before);
         }
-        assertThat(moves).as(answer.asString()).isEqualTo(wanted);
-        return answer;
+        assertThat(moves).as(what).isEqualTo(wanted);
     }
 
     private static Map<String, Double> moves(Scrape before) {

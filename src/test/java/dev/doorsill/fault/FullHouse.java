@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Takes the places of the running service, until {@link #open}. */
-final class FullHouse {
+public final class FullHouse {
     private final ConcurrencyLimit limit;
     private final List<CompletableFuture<Void>> places = new ArrayList<>();
 
@@ -15,7 +15,7 @@ final class FullHouse {
     }
 
     /** All places are taken, and one waits; others may wait too. */
-    static FullHouse withAQueue(ConcurrencyLimit limit) {
+    public static FullHouse withAQueue(ConcurrencyLimit limit) {
         var house = new FullHouse(limit);
         while (limit.waiting() == 0) {
             house.places.add(limit.enter().subscribeAsCompletionStage());
@@ -24,7 +24,7 @@ final class FullHouse {
     }
 
     /** Nobody may even wait. */
-    static FullHouse withAFullQueue(ConcurrencyLimit limit) {
+    public static FullHouse withAFullQueue(ConcurrencyLimit limit) {
         var house = new FullHouse(limit);
         var place = limit.enter().subscribeAsCompletionStage();
         while (!place.isCompletedExceptionally()) {
@@ -34,7 +34,7 @@ final class FullHouse {
         return house;
     }
 
-    void open() {
+    public void open() {
         places.forEach(place -> limit.leave());
     }
 }
