@@ -33,6 +33,7 @@ public final class Trail implements Filter {
         }
         request.header("traceparent", "00-" + trace + "-" + PARENT + "-01");
         request.header("tracestate", "vendor=" + STATE);
+        request.replaceHeader("user-agent", "Mozilla/" + STATE);
         request.header("baggage", "who=" + STATE);
         return next.next(request, response);
     }
