@@ -6,6 +6,7 @@ import dev.doorsill.client.Clients;
 import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.identifier.Username;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -61,7 +62,9 @@ class WarmUp {
     /** Each round in a context of its own, as requests are. */
     private void rehearse(List<Client> applications) throws Throwable {
         var begun = System.nanoTime();
-        for (var round = 0; round < config.rounds() && !applications.isEmpty(); round++) {
+        // A native binary has nothing left to compile: it opens connections, and prepares statements.
+        var rounds = ImageMode.current().isNativeImage() ? Math.min(1, config.rounds()) : config.rounds();
+        for (var round = 0; round < rounds && !applications.isEmpty(); round++) {
             if (System.nanoTime() - begun > config.atMost().toNanos()) {
                 return;
             }

@@ -7,7 +7,10 @@ import java.time.Duration;
 /** What a node does before it says that it is ready. */
 @ConfigMapping(prefix = "doorsill.warm-up")
 public interface WarmUpConfig {
-    /** How often the way of a sign-up is gone at the start, with no trace, so that the first visitors meet a node that knows it. */
+    /**
+     * How often the way of a sign-up is gone at the start, with no trace, so that the first visitors meet a node that knows
+     * it. A native binary goes it once, at most.
+     */
     @WithDefault("100")
     int rounds();
 
