@@ -84,7 +84,7 @@ start_service() {
   origin=http://127.0.0.1:$http_port
   export QUARKUS_HTTP_PORT=$http_port DOORSILL_DIALECT_PUBLIC_URL=$origin
   export QUARKUS_DATASOURCE_REACTIVE_URL=postgresql://127.0.0.1:$pg_port/$1 QUARKUS_REDIS_HOSTS=redis://127.0.0.1:$redis_port/$2
-  local command=(java -XX:+ExitOnOutOfMemoryError -Xms512m -Xmx512m "${service_options[@]}" "${settings[@]}" -jar "$package")
+  local command=(java -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -Xms512m -Xmx512m "${service_options[@]}" "${settings[@]}" -jar "$package")
   [ -z "$binary" ] || command=("$binary" -Xmx512m "${settings[@]}")
   "${command[@]}" >>"$work/service-$1.log" 2>&1 3>&- &
   service=$!; pids+=("$service")

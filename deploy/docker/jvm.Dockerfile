@@ -48,6 +48,6 @@ COPY --from=build /doorsill/target/doorsill.cdx.json doorsill.cdx.json
 ENV JAVA_HOME=/opt/java/openjdk LANG=C.UTF-8
 USER 65532:65532
 EXPOSE 8080
-# Beside the heap lie what Argon2id takes (19 MiB for each hash under way), buffers of the network and classes. G1 is what the
-# benchmarks ran on, and small containers would not choose it. More options: JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["/opt/java/openjdk/bin/java", "-XX:AOTCache=/doorsill/target/quarkus-app/doorsill.aot", "-XX:+UseG1GC", "-XX:InitialRAMPercentage=55", "-XX:MaxRAMPercentage=55", "-XX:+ExitOnOutOfMemoryError", "-jar", "/doorsill/target/quarkus-app/quarkus-run.jar"]
+# Beside the heap lie what Argon2id takes (19 MiB for each hash under way), buffers of the network and classes. The
+# serial collector costs least where there are few cores and half a gigabyte (docs/benchmark.md). More options: JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["/opt/java/openjdk/bin/java", "-XX:AOTCache=/doorsill/target/quarkus-app/doorsill.aot", "-XX:+UseSerialGC", "-XX:InitialRAMPercentage=55", "-XX:MaxRAMPercentage=55", "-XX:+ExitOnOutOfMemoryError", "-jar", "/doorsill/target/quarkus-app/quarkus-run.jar"]
