@@ -40,11 +40,11 @@ export class Tally {
     this.#failed.push({ sent, at: now(), status, failure, node, what: path.split('/').at(-1), after: this.#latest });
   }
 
-  /** The accounts that there are, by number; who is there twice is doubled. */
+  /** The accounts that this scene made, by number; who is there twice is doubled. */
   #accounts() {
     const accounts = new Map();
     let doubled = 0;
-    for (const row of sql('SELECT phone, id FROM account').split('\n').filter(Boolean)) {
+    for (const row of sql("SELECT phone, id FROM account WHERE directory = 'bench' AND phone IS NOT NULL").split('\n').filter(Boolean)) {
       const [phone, id] = row.split('|');
       const number = phone.replace('+86', '');
       if (accounts.has(number)) doubled++;
