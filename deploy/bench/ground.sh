@@ -3,7 +3,7 @@
 # the production package, all on loopback, in a folder that is deleted in the end.
 #
 # Wants $root (the project) and $tools (what else must be installed); takes $gateway_delay (ms, default 0),
-# $ground=stores (starts no service), $service_options (an array for java), $collector (its option) and from the environment BENCH_BINARY (a native
+# $ground=stores (starts no service), $service_options (an array for java) and from the environment BENCH_BINARY (a native
 # binary to run in place of the jar). Leaves $work, $origin, $http_port, $hook_port, $pg_port, $redis_port and $service,
 # $postgres, $redis (process ids); exports as BENCH_* what place.mjs reads. Ends with 69 where something is not installed.
 PATH=$PATH:$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
@@ -84,7 +84,7 @@ start_service() {
   origin=http://127.0.0.1:$http_port
   export QUARKUS_HTTP_PORT=$http_port DOORSILL_DIALECT_PUBLIC_URL=$origin
   export QUARKUS_DATASOURCE_REACTIVE_URL=postgresql://127.0.0.1:$pg_port/$1 QUARKUS_REDIS_HOSTS=redis://127.0.0.1:$redis_port/$2
-  local command=(java -XX:+ExitOnOutOfMemoryError "${collector:--XX:+UseSerialGC}" -Xms512m -Xmx512m "${service_options[@]}" "${settings[@]}" -jar "$package")
+  local command=(java -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -Xms512m -Xmx512m "${service_options[@]}" "${settings[@]}" -jar "$package")
   [ -z "$binary" ] || command=("$binary" -Xmx512m "${settings[@]}")
   "${command[@]}" >>"$work/service-$1.log" 2>&1 3>&- &
   service=$!; pids+=("$service")
