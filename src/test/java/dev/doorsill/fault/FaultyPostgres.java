@@ -41,6 +41,8 @@ final class FaultyPostgres {
                     .setPGStartupWait(PATIENCE)
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "50")
+                    // Whatever was told to be committed is still there after a crash.
+                    .setServerConfig("synchronous_commit", "on")
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -87,7 +87,7 @@ class GenAuthStoreFaultTest extends FaultScene {
                 var lock = blocker.createStatement()) {
             blocker.setAutoCommit(false);
             lock.execute("LOCK TABLE account, spent_proof IN ACCESS EXCLUSIVE MODE");
-            var answers = crowd.ask(List.of(call, Call.plain("/q/health/live")), 0, postgres::stop);
+            var answers = crowd.ask(List.of(call, Call.plain("/q/health/live")), 0, postgres::crash);
             assertAwayHere(answers.get(0));
         }
         assertAwayHere(crowd.ask(call));
