@@ -6,21 +6,31 @@ import dev.doorsill.client.Clients;
 import dev.doorsill.identifier.EmailAddress;
 import dev.doorsill.identifier.PhoneNumber;
 import dev.doorsill.identifier.Username;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Walks the ways to the stores before the door opens, again and again: the first connection, the first translation of a
- * query by Hibernate, and whatever is not compiled yet take longer than a request may wait, and hold up everybody else on
- * the same event loop. The one place that blocks, while nobody is there yet.
+ * Walks the ways to the stores before the door opens, once alone and then on every event loop at once: the first connection,
+ * the first translation of a query by Hibernate, and whatever is not compiled yet take longer than a request may wait, and
+ * hold up everybody else on the same loop. The one place that blocks, while nobody is there yet.
  */
 @Singleton
 class WarmUp {
@@ -28,12 +38,14 @@ class WarmUp {
     private static final int TRIES = 5;
     private static final String NOBODY = "nobody";
 
+    private final VertxInternal vertx;
     private final Accounts accounts;
     private final Rehearsal rehearsal;
     private final Clients clients;
     private final WarmUpConfig config;
 
-    WarmUp(Accounts accounts, Rehearsal rehearsal, Clients clients, WarmUpConfig config) {
+    WarmUp(Vertx vertx, Accounts accounts, Rehearsal rehearsal, Clients clients, WarmUpConfig config) {
+        this.vertx = (VertxInternal) vertx;
         this.accounts = accounts;
         this.rehearsal = rehearsal;
         this.clients = clients;
@@ -43,7 +55,7 @@ class WarmUp {
     void walk(@Observes StartupEvent start) {
         try {
             VertxContextSupport.subscribeAndAwait(() -> patiently(lookUps()));
-            rehearse(applications());
+            rehearse(applications()).await().indefinitely();
         } catch (Throwable failure) {
             // A database that is away now may be back for the first visitor.
             LOG.warnf("could not warm up: %s", failure.getClass().getSimpleName());
@@ -59,18 +71,38 @@ class WarmUp {
                 .toList();
     }
 
-    /** Each round in a context of its own, as requests are. */
-    private void rehearse(List<Client> applications) throws Throwable {
-        var begun = System.nanoTime();
+    private Uni<Void> rehearse(List<Client> applications) {
         // A native binary has nothing left to compile: it opens connections, and prepares statements.
         var rounds = ImageMode.current().isNativeImage() ? Math.min(1, config.rounds()) : config.rounds();
-        for (var round = 0; round < rounds && !applications.isEmpty(); round++) {
-            if (System.nanoTime() - begun > config.atMost().toNanos()) {
-                return;
-            }
-            var client = applications.get(round % applications.size());
-            VertxContextSupport.subscribeAndAwait(() -> lookUps().chain(() -> rehearsal.walk(client)));
-        }
+        var end = System.nanoTime() + config.atMost().toNanos();
+        var loops = StreamSupport.stream(vertx.getEventLoopGroup().spliterator(), false)
+                .map(loop -> rehearse(loop, rounds, applications, end))
+                .toList();
+        return Uni.join().all(loops).andCollectFailures().replaceWithVoid();
+    }
+
+    private Uni<Void> rehearse(EventExecutor loop, int rounds, List<Client> applications, long end) {
+        var context = vertx.createEventLoopContext(
+                (EventLoop) loop, null, Thread.currentThread().getContextClassLoader());
+        return Multi.createFrom()
+                .range(0, applications.isEmpty() ? 0 : rounds)
+                .select()
+                .first(round -> System.nanoTime() < end)
+                .onItem()
+                .transformToUniAndConcatenate(round -> rehearse(context, applications.get(round % applications.size())))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Each round in a context of its own, as requests are. */
+    private Uni<Void> rehearse(Context loop, Client client) {
+        var request = VertxContext.createNewDuplicatedContext(loop);
+        VertxContextSafetyToggle.setContextSafe(request, true);
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(MutinyHelper.executor(request))
+                .chain(this::lookUps)
+                .chain(() -> rehearsal.walk(client));
     }
 
     private Uni<Void> lookUps() {

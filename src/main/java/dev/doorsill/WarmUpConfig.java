@@ -8,10 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "doorsill.warm-up")
 public interface WarmUpConfig {
     /**
-     * How often the way of a sign-up is gone at the start, with no trace, so that the first visitors meet a node that knows
-     * it. A native binary goes it once, at most.
+     * How often the way of a sign-up is gone on each event loop at the start, with no trace, so that the first visitors meet
+     * a node that knows it. A native binary goes it once, at most.
      */
-    @WithDefault("100")
+    @WithDefault("5")
     int rounds();
 
     /** No round begins later than this after the first. */
