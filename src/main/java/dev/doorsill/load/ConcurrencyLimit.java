@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Works on so many requests at the same time, lets so many wait for their turn, and refuses the rest at once: whoever is
  * let in is answered soon, memory does not grow with the crowd before the door, and a burst is taken in as far as it can
- * be served in time.
+ * be served in time. Where the pace falls meanwhile, whose turn comes too late is refused after all.
  *
  * <p>What counts is work, not connections: somebody who hangs up leaves theirs behind.
  */
@@ -46,7 +46,7 @@ public final class ConcurrencyLimit {
      *
      * @param underWay requests that are worked on
      * @param waiting requests that wait for their turn
-     * @param maxWait how long one may have to wait, by the latest pace
+     * @param maxWait how long one may have to wait, by the latest pace, and does wait at most
      */
     record Bounds(int underWay, int waiting, Duration maxWait) {
         /** @throws IllegalArgumentException if nobody could ever be let in */
@@ -59,19 +59,28 @@ public final class ConcurrencyLimit {
 
     private record Waiting(
             UniEmitter<? super @Nullable Void> emitter,
-            @Nullable Context asker) {
+            @Nullable Context asker,
+            long since) {
         void begin() {
+            onAskersContext(() -> emitter.complete(null));
+        }
+
+        void refuse(Problem refusal) {
+            onAskersContext(() -> emitter.fail(refusal));
+        }
+
+        private void onAskersContext(Runnable outcome) {
             if (asker == null) {
-                emitter.complete(null);
+                outcome.run();
             } else {
-                asker.runOnContext(ignored -> emitter.complete(null));
+                asker.runOnContext(ignored -> outcome.run());
             }
         }
     }
 
     /**
      * Completes when it is one's turn, on the Vert.x context that asked; {@link #leave} gives the place back. Fails with
-     * {@link ProblemCode#OVERLOADED} if too many wait, or too long.
+     * {@link ProblemCode#OVERLOADED} if too many wait, or one's turn would come too late, or has.
      */
     public Uni<Void> enter() {
         return Uni.createFrom().emitter(emitter -> enter(emitter));
@@ -86,7 +95,7 @@ public final class ConcurrencyLimit {
             if (atOnce) {
                 underWay++;
             } else if (refusal.isEmpty()) {
-                queue.add(new Waiting(emitter, Vertx.currentContext()));
+                queue.add(new Waiting(emitter, Vertx.currentContext(), nanoTime.getAsLong()));
             }
         }
         refusal.ifPresent(emitter::fail);
@@ -119,16 +128,26 @@ public final class ConcurrencyLimit {
 
     private void beginNext() {
         for (var next = next(); next != null; next = next()) {
-            next.begin();
+            next.run();
         }
     }
 
-    private synchronized @Nullable Waiting next() {
-        if (queue.isEmpty() || !isPlaceFree()) {
+    private synchronized @Nullable Runnable next() {
+        var first = queue.peek();
+        if (first == null) {
+            return null;
+        }
+        if (nanoTime.getAsLong() - first.since() > bounds.maxWait().toNanos()) {
+            var refusal = refusal(expectedWait());
+            queue.remove();
+            return () -> first.refuse(refusal);
+        }
+        if (!isPlaceFree()) {
             return null;
         }
         underWay++;
-        return queue.poll();
+        queue.remove();
+        return first::begin;
     }
 
     private boolean isPlaceFree() {
@@ -136,15 +155,22 @@ public final class ConcurrencyLimit {
     }
 
     private Optional<Problem> refusal() {
+        var wait = expectedWait();
+        var welcome = queue.size() < bounds.waiting() && wait.compareTo(bounds.maxWait()) <= 0;
+        return welcome ? Optional.empty() : Optional.of(refusal(wait));
+    }
+
+    /** Of somebody who came now, by the latest pace; zero where none is known. */
+    private Duration expectedWait() {
         var ahead = queue.size() + 1;
-        var wait = throughput.perNano(nanoTime.getAsLong()).stream()
+        return throughput.perNano(nanoTime.getAsLong()).stream()
                 .mapToObj(pace -> Duration.ofNanos((long) (ahead / pace)))
                 .findFirst()
                 .orElse(Duration.ZERO);
-        if (ahead <= bounds.waiting() && wait.compareTo(bounds.maxWait()) <= 0) {
-            return Optional.empty();
-        }
-        var later = wait.compareTo(LEAST_RETRY_AFTER) < 0 ? LEAST_RETRY_AFTER : wait;
-        return Optional.of(Problem.of(ProblemCode.OVERLOADED).retryAfter(later));
+    }
+
+    private static Problem refusal(Duration wait) {
+        return Problem.of(ProblemCode.OVERLOADED)
+                .retryAfter(wait.compareTo(LEAST_RETRY_AFTER) < 0 ? LEAST_RETRY_AFTER : wait);
     }
 }

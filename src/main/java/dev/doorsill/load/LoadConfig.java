@@ -17,7 +17,10 @@ public interface LoadConfig {
     /** How many requests wait for their turn at most; by default 256 for each processor. */
     OptionalInt waiting();
 
-    /** Whoever would wait longer than this for their turn, at the pace of the last seconds, is refused at once. */
+    /**
+     * Whoever would wait longer than this for their turn, at the pace of the last seconds, is refused at once; whoever has
+     * waited longer, because the pace fell meanwhile, is refused after all.
+     */
     @WithDefault("500ms")
     Duration maxWait();
 }

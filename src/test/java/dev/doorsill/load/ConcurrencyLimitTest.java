@@ -94,27 +94,59 @@ class ConcurrencyLimitTest {
     @CsvSource({"10, 50", "100, 5", "250, 2", "600, 0"})
     void refusesWhoeverWouldWaitTooLong(int millis, int welcome) {
         var door = limit(1, 1000);
-        var queue = IntStream.range(0, 101).mapToObj(i -> enter(door)).toList();
-        for (var i = 0; i < 100; i++) {
-            now += millis * MILLI;
-            door.leave();
-        }
-        assertThat(queue).allMatch(CompletableFuture::isDone);
+        pace(door, millis);
         var asked = IntStream.range(0, 60).mapToObj(i -> enter(door)).toList();
         assertThat(door.waiting()).isEqualTo(welcome);
         assertThat(asked.stream().filter(CompletableFuture::isDone)).hasSize(60 - welcome);
         assertThat(refusal(asked.get(59)).retryAfter()).contains(Duration.ofSeconds(1));
     }
 
+    /** Until the door, which has one place, knows how long each takes. Leaves it taken. */
+    private void pace(ConcurrencyLimit door, int millis) {
+        assertThat(enter(door)).isCompleted();
+        for (var i = 0; i < 2 + 100 / millis; i++) {
+            now += millis * MILLI;
+            var next = enter(door);
+            door.leave();
+            assertThat(next).isCompleted();
+        }
+    }
+
+    @Test
+    void refusesWhoseTurnComesTooLateAfterAll() {
+        var door = limit(1, 10);
+        assertThat(enter(door)).isCompleted();
+        var first = enter(door);
+        now += 400 * MILLI;
+        var second = enter(door);
+        now += 100 * MILLI;
+        var third = enter(door);
+        assertThat(first).isNotDone();
+        now += MILLI;
+        door.leave();
+        assertThat(refusal(first).code()).isEqualTo(ProblemCode.OVERLOADED);
+        assertThat(refusal(first).retryAfter()).contains(Duration.ofSeconds(1));
+        assertThat(second).isCompleted();
+        assertThat(third).isNotDone();
+        assertThat(door.underWay()).isOne();
+        assertThat(door.waiting()).isOne();
+    }
+
+    @Test
+    void tellsThoseWhoAreTooLateWhenOthersComeThoughNobodyLeaves() {
+        var door = limit(1, 10);
+        assertThat(enter(door)).isCompleted();
+        var first = enter(door);
+        now += 501 * MILLI;
+        assertThat(enter(door)).isNotDone();
+        assertThat(first).isCompletedExceptionally();
+        assertThat(door.waiting()).isOne();
+    }
+
     @Test
     void saysWhenToComeBackByThePace() {
         var door = limit(1, 1000);
-        var asked = IntStream.range(0, 4).mapToObj(i -> enter(door)).toList();
-        for (var i = 0; i < 3; i++) {
-            now += 3000 * MILLI;
-            door.leave();
-        }
-        assertThat(asked).allMatch(CompletableFuture::isDone);
+        pace(door, 3000);
         assertThat(refusal(enter(door)).retryAfter()).contains(Duration.ofSeconds(3));
     }
 
