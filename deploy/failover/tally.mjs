@@ -15,6 +15,7 @@ export class Tally {
   #acknowledged = [];
   #failed = [];
   #requests = 0;
+  #silent = 0;
   #begun = now();
   #latest = 'the beginning';
 
@@ -33,9 +34,10 @@ export class Tally {
   gaveUp(reason) { count(this.#reasons, reason); }
 
   /** @param sent ms of performance.now when the request left */
-  answer(path, { status, node }, failure, sent) {
+  answer(path, { status, node, retryAfter }, failure, sent) {
     this.#requests++;
     if (status === 200) return;
+    if (status === 503 && !(Number(retryAfter) > 0)) this.#silent++;
     count(this.#errors, `${path.split('/').at(-1)}: ${status || 'no answer'} ${failure}`.trim());
     this.#failed.push({ sent, at: now(), status, failure, node, what: path.split('/').at(-1), after: this.#latest });
   }
@@ -73,7 +75,7 @@ export class Tally {
     const { accounts, doubled } = this.#accounts();
     const told = [...this.#told];
     return {
-      people: this.#people.size, requests: this.#requests, failed: this.#failed.length, errors: Object.fromEntries(this.#errors),
+      people: this.#people.size, requests: this.#requests, failed: this.#failed.length, silent: this.#silent, errors: Object.fromEntries(this.#errors),
       acknowledged: told.length, gaveUp: Object.fromEntries(this.#reasons),
       found: told.filter(([number]) => accounts.has(number)).length,
       lost: told.filter(([number]) => !accounts.has(number)).length,
@@ -110,6 +112,7 @@ function judge(figures, bound, allowances) {
   if (figures.lost > 0) faults.push(`${figures.lost} acknowledged sign-ups are lost`);
   if (figures.doubled > 0) faults.push(`${figures.doubled} sign-ups are doubled`);
   if (figures.failed > 0 && !allowances.includes('errors')) faults.push(`${figures.failed} requests failed`);
+  if (figures.silent > 0) faults.push(`${figures.silent} refusals did not say when to come back`);
   for (const [reason, times] of Object.entries(figures.gaveUp)) {
     if (!(allowances.includes('codes') && reason.startsWith('verify 400'))) faults.push(`${times} people gave up: ${reason}`);
   }
