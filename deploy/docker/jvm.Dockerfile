@@ -7,6 +7,8 @@
 FROM --platform=$BUILDPLATFORM eclipse-temurin:25-jdk-noble AS build
 ARG TARGETARCH
 WORKDIR /doorsill
+# Where Maven itself comes from, if not from its own archive: a repository of your own.
+ARG MVNW_REPOURL
 ENV MAVEN_USER_HOME=/m2
 COPY mvnw pom.xml ./
 COPY .mvn .mvn

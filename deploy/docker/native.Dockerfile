@@ -7,6 +7,8 @@
 FROM quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25 AS build
 USER root
 WORKDIR /doorsill
+# Where Maven itself comes from, if not from its own archive: a repository of your own.
+ARG MVNW_REPOURL
 ENV MAVEN_USER_HOME=/m2
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
