@@ -46,7 +46,7 @@ public final class ConcurrencyLimit {
      *
      * @param underWay requests that are worked on
      * @param waiting requests that wait for their turn
-     * @param maxWait how long one may have to wait, by the latest pace, and does wait at most
+     * @param maxWait how long one may have to wait, by the latest pace; whoever has waited longer is not let in any more
      */
     record Bounds(int underWay, int waiting, Duration maxWait) {
         /** @throws IllegalArgumentException if nobody could ever be let in */
