@@ -43,10 +43,11 @@ ARG VERSION=0.1.0
 LABEL org.opencontainers.image.title="Doorsill" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.licenses="Apache-2.0"
-WORKDIR /doorsill
 COPY --from=train /opt/java/openjdk /opt/java/openjdk
-COPY --from=train /doorsill/target/quarkus-app target/quarkus-app
-COPY --from=build /doorsill/target/doorsill.cdx.json doorsill.cdx.json
+COPY --from=train /doorsill/target/quarkus-app /doorsill/target/quarkus-app
+COPY --from=build /doorsill/target/doorsill.cdx.json /doorsill/doorsill.cdx.json
+# After the copies, which make the folder root's: WORKDIR would make it its user's.
+WORKDIR /doorsill
 ENV JAVA_HOME=/opt/java/openjdk LANG=C.UTF-8
 USER 65532:65532
 EXPOSE 8080

@@ -24,9 +24,10 @@ ARG VERSION=0.1.0
 LABEL org.opencontainers.image.title="Doorsill" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=build /doorsill/target/doorsill /doorsill/doorsill
+COPY --from=build /doorsill/target/doorsill.cdx.json /doorsill/doorsill.cdx.json
+# After the copies, which make the folder root's: WORKDIR would make it its user's.
 WORKDIR /doorsill
-COPY --from=build /doorsill/target/doorsill doorsill
-COPY --from=build /doorsill/target/doorsill.cdx.json doorsill.cdx.json
 USER 65532:65532
 EXPOSE 8080
 ENTRYPOINT ["/doorsill/doorsill", "-XX:MaximumHeapSizePercent=60"]

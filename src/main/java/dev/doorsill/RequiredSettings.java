@@ -3,6 +3,7 @@ package dev.doorsill;
 import dev.doorsill.delivery.DeliveryConfig;
 import dev.doorsill.delivery.DeliveryReadiness;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.PropertiesLocationConfigSourceFactory;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ final class RequiredSettings {
     static List<String> missing() {
         var config = ConfigUtils.configBuilder()
                 .withMapping(DeliveryConfig.class)
+                // A native binary discovers none, and files of settings are where a pod's secrets are.
+                .withSources(new PropertiesLocationConfigSourceFactory())
                 .withValidateUnknown(false)
                 .build();
         return missing(config);

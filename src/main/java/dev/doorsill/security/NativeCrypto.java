@@ -38,13 +38,17 @@ class NativeCrypto {
                         () -> LOG.info("No C library signs here; Java does"));
     }
 
-    /** A provider whose library did not load offers nothing. */
-    private static Optional<Provider> provider() {
-        return ServiceLoader.load(Provider.class).stream()
-                .filter(found -> found.type().getName().equals(PROVIDER))
-                .map(ServiceLoader.Provider::get)
-                .filter(found -> !found.getServices().isEmpty())
-                .findFirst();
+    /** A provider whose library did not load offers nothing; a native binary lacks even some that the JDK lists. */
+    static Optional<Provider> provider() {
+        try {
+            return ServiceLoader.load(Provider.class).stream()
+                    .filter(found -> found.type().getName().equals(PROVIDER))
+                    .map(ServiceLoader.Provider::get)
+                    .filter(found -> !found.getServices().isEmpty())
+                    .findFirst();
+        } catch (ServiceConfigurationError | LinkageError e) {
+            return Optional.empty();
+        }
     }
 
     @Produces

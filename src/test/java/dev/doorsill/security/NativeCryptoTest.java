@@ -3,7 +3,12 @@ package dev.doorsill.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.StartupEvent;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -12,6 +17,7 @@ import java.security.Security;
 import java.security.Signature;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,6 +59,21 @@ class NativeCryptoTest {
     void hashesInCOnlyWhereItIsWanted() {
         assertThat(crypto("true").argon2()).isInstanceOf(SodiumArgon2.class);
         assertThat(crypto("false").argon2()).isInstanceOf(BouncyArgon2.class);
+    }
+
+    /** As in a native binary, which lacks some providers that the JDK's own modules list. */
+    @Test
+    void javaSignsWhereALibraryIsListedThatIsNotThere(@TempDir Path directory) throws IOException {
+        var services = Files.createDirectories(directory.resolve("META-INF/services"));
+        Files.writeString(services.resolve(Provider.class.getName()), "com.example.Absent");
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        try (var incomplete = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
+            thread.setContextClassLoader(incomplete);
+            assertThat(NativeCrypto.provider()).isEmpty();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static NativeCrypto crypto(String wanted) {
