@@ -34,7 +34,7 @@ COPY --from=build /doorsill/target/quarkus-app target/quarkus-app
 COPY deploy/aot deploy/aot
 COPY deploy/bench/gateway.mjs deploy/bench/ground.sh deploy/bench/
 RUN find target/quarkus-app -exec touch -h -d @1767225600 {} + \
-    && deploy/aot/train 0 \
+    && deploy/aot/train \
     && chmod -R a+rX target/quarkus-app
 
 # No shell, no package manager, nobody but 65532.

@@ -59,6 +59,17 @@ class DockerfilesTest {
         assertThat(shipped).anyMatch(one -> one.rest().contains("target/doorsill.cdx.json"));
     }
 
+    /** Some builders give a folder that WORKDIR makes to the image's user; one that COPY makes is root's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jvm", "native"})
+    void leavesItsFolderToRoot(String kind) {
+        var names = read(kind).shipped().stream()
+                .map(Dockerfile.Instruction::name)
+                .filter(name -> name.equals("COPY") || name.equals("WORKDIR"))
+                .toList();
+        assertThat(names).startsWith("COPY").endsWith("COPY", "WORKDIR").containsOnlyOnce("WORKDIR");
+    }
+
     /** A cache is good for the JVM, the jars and the paths that it was made with. */
     @Test
     void trainsOnWhatItShips() {
@@ -70,7 +81,7 @@ class DockerfilesTest {
         assertThat(copied)
                 .containsExactly(
                         List.of("/opt/java/openjdk", "/opt/java/openjdk"),
-                        List.of("/doorsill/target/quarkus-app", "target/quarkus-app"));
+                        List.of("/doorsill/target/quarkus-app", "/doorsill/target/quarkus-app"));
         assertThat(file.all("WORKDIR")).allMatch(one -> one.rest().equals("/doorsill"));
         var entry = file.all("ENTRYPOINT").get(0).rest();
         assertThat(entry)
