@@ -2,7 +2,7 @@ package dev.doorsill.security;
 
 /**
  * Computes Argon2id, version 1.3 (RFC 9106). Every implementation gives the same bytes; they differ in speed. What is faster than Java is found as a
- * service, by name: a native binary does not hold it.
+ * service, by name, because it does not load everywhere.
  */
 public interface Argon2 {
     /**

@@ -3,7 +3,10 @@ package dev.doorsill.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.goterl.lazysodium.SodiumJava;
 import com.nulabinc.zxcvbn.Zxcvbn;
+import com.sun.jna.Native;
+import dev.doorsill.security.Argon2;
 import io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider;
 import io.quarkus.util.GlobUtil;
 import java.io.IOException;
@@ -48,13 +51,24 @@ class NativeResourcesTest {
         return files(PhoneNumberUtil.class, PLANS);
     }
 
+    /** What hashes passwords in C, in the jars that bring it, and the name it is found by. */
+    static Stream<String> hashInC() throws IOException {
+        return Stream.of(
+                        files(Native.class, "com/sun/jna/linux-x86-64/"),
+                        files(Native.class, "com/sun/jna/linux-aarch64/"),
+                        files(SodiumJava.class, "linux64/"),
+                        files(SodiumJava.class, "arm64/"),
+                        Stream.of("META-INF/services/" + Argon2.class.getName()))
+                .flatMap(names -> names);
+    }
+
     /** What posts traces is found by the name in this file, and so is its class. */
     static Stream<String> senderOfTraces() throws IOException {
         return files(JdkHttpSenderProvider.class, "META-INF/services/");
     }
 
     @ParameterizedTest
-    @MethodSource({"ours", "wordLists", "numberPlans", "senderOfTraces"})
+    @MethodSource({"ours", "wordLists", "numberPlans", "senderOfTraces", "hashInC"})
     void isIncluded(String name) {
         assertThat(INCLUDED).anyMatch(pattern -> pattern.matcher(name).matches());
     }

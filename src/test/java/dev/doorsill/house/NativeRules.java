@@ -43,7 +43,7 @@ final class NativeRules {
             "java.security.Key");
 
     /** Servers of development, and libraries in C. */
-    private static final String[] ABSENT = {"io.zonky..", "redis.embedded..", "com.goterl..", "com.sun.jna.."};
+    private static final String[] ABSENT = {"io.zonky..", "redis.embedded.."};
 
     private final String root;
 
@@ -126,8 +126,6 @@ final class NativeRules {
 
     private DescribedPredicate<JavaClass> foundByName() {
         return DescribedPredicate.describe(
-                "are found by name",
-                type -> type.getSimpleName().equals("SodiumArgon2")
-                        || (!type.isInterface() && type.isAssignableTo(root + ".devservices.Server")));
+                "are found by name", type -> !type.isInterface() && type.isAssignableTo(root + ".devservices.Server"));
     }
 }
