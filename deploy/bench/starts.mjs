@@ -38,7 +38,7 @@ async function start([command, ...args]) {
   ended.then(() => (over = true));
   while (!(await listens())) {
     if (over) throw new Error('the service did not start');
-    await pause(2);
+    await pause(5);
   }
   const listening = performance.now() - begun;
   const door = open(origin);
