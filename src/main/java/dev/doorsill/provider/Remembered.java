@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,8 @@ final class Remembered<T> {
     private final Supplier<Uni<T>> fetch;
     private final Duration life;
     private final InstantSource time;
-    private final AtomicReference<@Nullable Uni<At<T>>> underWay = new AtomicReference<>();
-    private volatile @Nullable At<T> known;
+    private @Nullable Uni<At<T>> underWay;
+    private @Nullable At<T> known;
 
     /** A failed fetch is not remembered. */
     Remembered(Supplier<Uni<T>> fetch, Duration life, InstantSource time) {
@@ -28,22 +27,46 @@ final class Remembered<T> {
 
     /** What is known, if it is not too old. */
     Uni<At<T>> get() {
-        var last = known;
-        return last != null && time.instant().isBefore(last.fetched().plus(life))
-                ? Uni.createFrom().item(last)
-                : fresh();
+        return Uni.createFrom().deferred(this::knownOrUnderWay);
     }
 
     /** What a new fetch brings; if it fails, what was known before is remembered still. */
     Uni<At<T>> fresh() {
-        var next = Uni.createFrom()
-                .deferred(() -> fetch.get())
-                .map(value -> new At<>(value, time.instant()))
-                .invoke(fetched -> known = fetched)
-                .onTermination()
-                .invoke(() -> underWay.set(null))
-                .memoize()
-                .indefinitely();
-        return Uni.createFrom().deferred(() -> underWay.updateAndGet(running -> running == null ? next : running));
+        return Uni.createFrom().deferred(this::underWay);
+    }
+
+    /** Under the lock that a fetch ends under: between a look at what is known and a new fetch, another may have ended. */
+    private synchronized Uni<At<T>> knownOrUnderWay() {
+        var last = known;
+        return last != null && time.instant().isBefore(last.fetched().plus(life))
+                ? Uni.createFrom().item(last)
+                : underWay();
+    }
+
+    private synchronized Uni<At<T>> underWay() {
+        var running = underWay;
+        if (running == null) {
+            running = Uni.createFrom()
+                    .deferred(fetch::get)
+                    .map(value -> new At<>(value, time.instant()))
+                    .invoke(this::remember)
+                    .onFailure()
+                    .invoke(this::end)
+                    .onCancellation()
+                    .invoke(this::end)
+                    .memoize()
+                    .indefinitely();
+            underWay = running;
+        }
+        return running;
+    }
+
+    private synchronized void remember(At<T> fetched) {
+        known = fetched;
+        underWay = null;
+    }
+
+    private synchronized void end() {
+        underWay = null;
     }
 }
