@@ -2,7 +2,7 @@
 #
 #   docker build -f deploy/docker/native.Dockerfile -t doorsill:0.1.0-native .
 #
-# It is built on the sort of machine it is for, with 8 GB of memory or more.
+# It is built on the sort of machine it is for, with 12 GB of memory or more (the builder took 8.4).
 
 FROM quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25 AS build
 USER root

@@ -29,7 +29,7 @@ public interface SecurityConfig {
     /**
      * Whether libraries in C sign, encrypt and hash passwords where they load (Linux and macOS, x86-64 and ARM). They are
      * unpacked into {@code java.io.tmpdir}, which must allow that. Elsewhere, and where this is off, Java does the same, several times
-     * slower.
+     * slower; in a native binary passwords alone are hashed in C.
      */
     @WithDefault("true")
     boolean nativeCrypto();
