@@ -16,15 +16,15 @@ const tables = ['account', 'session', 'spent_proof', 'audit_event'];
 const named = tables.map((table) => `'${table}'`).join();
 const lines = (text) => sql(text).split('\n').filter(Boolean);
 
-/** What differs from copy to copy; ids are in order of time, as real ones are, and numbers in none. */
+/** What differs from copy to copy; ids are in order of time and names begin with their minute, as real ones do; numbers are in no order. */
 const own = {
   account: { id: "pg_temp.id('account', i)", phone: "'+8615' || lpad(((i * 736878701) % 1000000000)::text, 9, '0')" },
   session: {
-    id: "pg_temp.id('session', i)", account_id: "pg_temp.id('account', i)", handle: "pg_temp.word('handle', i)",
+    id: "pg_temp.id('session', i)", account_id: "pg_temp.id('account', i)", handle: "pg_temp.name('handle', i)",
     seed: "pg_temp.word('seed', i)",
   },
   spent_proof: {
-    proof_id: "pg_temp.word('proof', i)", account_id: "pg_temp.id('account', i)", fingerprint: "pg_temp.word('fingerprint', i)",
+    proof_id: "pg_temp.name('proof', i)", account_id: "pg_temp.id('account', i)", fingerprint: "pg_temp.word('fingerprint', i)",
   },
   audit_event: { position: undefined, id: 'gen_random_uuid()', account_id: "pg_temp.id('account', i)" },
 };
@@ -51,6 +51,8 @@ function fill(size) {
     ...indexes.map(([name]) => `DROP INDEX ${name}`),
     `CREATE FUNCTION pg_temp.id(kind text, i bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
       SELECT (lpad(to_hex(1700000000000 + 100 * i), 12, '0') || '7' || substr(md5(kind || i), 1, 3) || 'a' || substr(md5(i || kind), 1, 15))::uuid $$`,
+    `CREATE FUNCTION pg_temp.name(kind text, i bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT translate(encode(
+      decode(lpad(to_hex((1700000000 + i / 10) / 60 & 16777215), 6, '0') || substr(md5(kind || i), 1, 26), 'hex'), 'base64'), '+/=', '-_') $$`,
     'CREATE FUNCTION pg_temp.word(kind text, i bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT substr(md5(kind || i), 1, 22) $$',
     ...tables.map((table) => copies(table, size)),
     ...constraints.map(([table, name, text]) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${text}`),

@@ -3,7 +3,6 @@ package dev.doorsill.proof;
 import dev.doorsill.identifier.ExternalIdentity;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.security.Encoding;
 import dev.doorsill.security.Keys;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
@@ -17,7 +16,6 @@ import java.util.Optional;
  */
 @Singleton
 public class IdentityTokens {
-    private static final int ID_BYTES = 16;
     private final Keys keys;
     private final SealedText tokens;
     private final ProofConfig config;
@@ -37,12 +35,8 @@ public class IdentityTokens {
 
     /** A fresh proof. Only for who has just heard it from the third party itself. */
     public IdentityProof attest(String directory, ExternalIdentity identity, ExternalProfile profile) {
-        return new IdentityProof(
-                Encoding.base64Url(keys.random(ID_BYTES)),
-                directory,
-                identity,
-                profile,
-                time.instant().plus(config.identityTimeToLive()));
+        var expiresAt = time.instant().plus(config.identityTimeToLive());
+        return new IdentityProof(keys.id(expiresAt), directory, identity, profile, expiresAt);
     }
 
     /** The token of a proof; always the same for the same proof. */

@@ -21,7 +21,7 @@ public abstract sealed class Proof permits AddressProof, IdentityProof {
         this.expiresAt = expiresAt;
     }
 
-    /** 128 random bits as base64url: the name under which the proof is claimed and spent. */
+    /** The name under which the proof is claimed and spent. */
     public String id() {
         return id;
     }

@@ -3,7 +3,6 @@ package dev.doorsill.proof;
 import dev.doorsill.identifier.Address;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.security.Encoding;
 import dev.doorsill.security.Keys;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.Optional;
  */
 @Singleton
 public class ProofTokens {
-    private static final int ID_BYTES = 16;
     private final Keys keys;
     private final SealedText verifications;
     private final SealedText proofs;
@@ -31,8 +29,7 @@ public class ProofTokens {
 
     /** A new verification for the address. */
     public Verification begin(String directory, Purpose purpose, Address address, Instant expiresAt) {
-        var id = Encoding.base64Url(keys.random(ID_BYTES));
-        return new Verification(id, directory, purpose, address, expiresAt);
+        return new Verification(keys.id(expiresAt), directory, purpose, address, expiresAt);
     }
 
     /** The text a client brings back together with the code. */

@@ -23,7 +23,7 @@ public final class Sealer {
     /**
      * Puts a text into an envelope.
      *
-     * @param unique what the nonce derives from; must never come with two different texts (128 random bits do)
+     * @param unique what the nonce derives from; must never come with two different texts ({@link Keys#id} does)
      * @param context what must be the same again for the envelope to open
      * @return {@code keyId.ciphertext}, URL-safe
      */

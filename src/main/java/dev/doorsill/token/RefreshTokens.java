@@ -4,6 +4,7 @@ import dev.doorsill.security.Encoding;
 import dev.doorsill.security.Hmac;
 import dev.doorsill.security.Keys;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ class RefreshTokens {
             "m\\.([A-Za-z0-9_-]{22})\\.(0|[1-9a-z][0-9a-z]{0,5})\\.([A-Za-z0-9]{1,16})\\.([A-Za-z0-9_-]{43})");
 
     private static final int RADIX = 36;
-    private static final int RANDOM_BYTES = 16;
+    private static final int SEED_BYTES = 16;
 
     private final Keys keys;
     private final Hmac hmac;
@@ -31,9 +32,14 @@ class RefreshTokens {
     /** A token as presented, its authenticity not yet known. */
     record Presented(String handle, int counter, String keyId, byte[] mac) {}
 
-    /** 128 random bits for a new session's handle, or its seed. */
-    String random() {
-        return Encoding.base64Url(keys.random(RANDOM_BYTES));
+    /** By which a session that begins now is found. */
+    String handle(Instant now) {
+        return keys.id(now);
+    }
+
+    /** 128 random bits, which no token shows. */
+    String seed() {
+        return Encoding.base64Url(keys.random(SEED_BYTES));
     }
 
     String write(String handle, String seed, int counter) {

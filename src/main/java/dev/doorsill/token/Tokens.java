@@ -34,8 +34,8 @@ public class Tokens {
         var now = time.instant();
         return new NewSession(
                 UuidCreator.getTimeOrderedEpoch(),
-                refreshTokens.random(),
-                refreshTokens.random(),
+                refreshTokens.handle(now),
+                refreshTokens.seed(),
                 caller.client().id(),
                 caller.issuer(),
                 caller.scope(),

@@ -2,8 +2,11 @@ package dev.doorsill.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -13,6 +16,21 @@ class KeysTest {
     private static final int DRAWS = 240_000;
 
     private final Keys keys = TestKeys.keys();
+
+    @Property
+    void namesOfOneMinuteBeginAlike(@ForAll Instant at) {
+        var minute = at.truncatedTo(ChronoUnit.MINUTES);
+        var id = keys.id(at);
+
+        assertThat(id).matches("[A-Za-z0-9_-]{22}").startsWith(keys.id(minute).substring(0, 4));
+        assertThat(keys.id(minute.plusSeconds(60)).substring(0, 4)).isNotEqualTo(id.substring(0, 4));
+    }
+
+    /** 3 bytes are 31 years: whoever is named then lies beside rows of long ago, and nothing else happens. */
+    @Test
+    void neverNamesTwoThingsAlike() {
+        assertThat(Stream.generate(() -> keys.id(Instant.EPOCH)).limit(DRAWS)).doesNotHaveDuplicates();
+    }
 
     @Property
     void drawsAsManyDigitsAsAsked(@ForAll @IntRange(min = 1, max = 12) int digits) {
