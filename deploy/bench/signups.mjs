@@ -25,7 +25,8 @@ export function byPassword() {
 /** Sign-ups by passcode: numbers that have shown their code before. */
 export function byPasscode() {
   const post = crowdPoster();
-  const proven = [];
+  let proven = [];
+  let again = [];
   const refused = new Set();
   return {
     /** Proves numbers until there are so many. */
@@ -41,15 +42,16 @@ export function byPasscode() {
         }
       }
     },
-    left: () => proven.length,
+    left: () => proven.length + again.length,
     take: () => {
+      if (proven.length === 0) [proven, again] = [again.reverse(), []];
       if (proven.length === 0) throw new Error('no proofs are left');
       return proven.pop();
     },
-    // To the other end: the same body again at once would meet its own lease.
+    // After everybody else: the same body again at once would meet its own lease.
     give: (body) => {
       refused.add(body);
-      proven.unshift(body);
+      again.push(body);
     },
     /** Status `done before`: of who was refused because the outcome was not known, and is told now that it was done. */
     send: async (body) => {
