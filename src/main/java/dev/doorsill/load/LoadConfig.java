@@ -21,6 +21,6 @@ public interface LoadConfig {
      * Whoever would wait longer than this for their turn, at the pace of the last seconds, is refused at once; whoever has
      * waited longer, because the pace fell meanwhile, is refused after all.
      */
-    @WithDefault("500ms")
+    @WithDefault("400ms")
     Duration maxWait();
 }
