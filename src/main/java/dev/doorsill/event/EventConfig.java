@@ -32,7 +32,10 @@ public interface EventConfig {
     @WithDefault("5s")
     Duration timeout();
 
-    /** How long an event belongs to the node that took it up; longer than its batch can take. */
+    /**
+     * How long an event belongs to the node that took it up. A node does not start unless it is longer than a batch can
+     * take: a timeout for each max-in-flight of it.
+     */
     @WithDefault("3m")
     Duration lease();
 

@@ -48,6 +48,7 @@ class Events {
             EventConfig config,
             InstantSource time,
             MeterRegistry meters) {
+        check(config);
         this.webhook = webhooks.checked("doorsill.event.webhook", config.webhook());
         this.outbox = outbox;
         this.keys = keys;
@@ -58,6 +59,16 @@ class Events {
         this.told = meters.counter("doorsill.event.calls", "outcome", "told");
         this.refused = meters.counter("doorsill.event.calls", "outcome", "refused");
         this.givenUp = meters.counter("doorsill.event.given.up");
+    }
+
+    /** @throws IllegalStateException if a row could be taken up again while its batch is still being told */
+    static void check(EventConfig config) {
+        var rounds = (config.batch() + config.maxInFlight() - 1L) / config.maxInFlight();
+        var longest = config.timeout().multipliedBy(rounds);
+        if (config.lease().compareTo(longest) <= 0) {
+            throw new IllegalStateException("doorsill.event.lease must be longer than a batch can take, "
+                    + longest.toSeconds() + " s by doorsill.event.batch, max-in-flight and timeout");
+        }
     }
 
     /** Tells what is due; batch after batch while the webhook takes something. */
