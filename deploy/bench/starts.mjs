@@ -8,7 +8,7 @@ import { connect } from 'node:net';
 import { codesOn, open } from '../aot/door.mjs';
 import { median } from './figures.mjs';
 
-const { BENCH_ORIGIN: origin, BENCH_HOOK_PORT, BENCH_STARTS, BENCH_NATIVE, BENCH_ROOT } = process.env;
+const { BENCH_ORIGIN: origin, BENCH_HOOK_PORT, BENCH_STARTS, BENCH_SORT, BENCH_NATIVE, BENCH_ROOT } = process.env;
 const settings = process.argv.slice(2);
 const jar = `${BENCH_ROOT}/target/quarkus-app/quarkus-run.jar`;
 const cache = `${BENCH_ROOT}/target/quarkus-app/doorsill.aot`;
@@ -16,6 +16,7 @@ const java = (...flags) => ['java', ...flags, '-XX:+UseSerialGC', '-Xms512m', '-
 const sorts = { 'plain jar': java() };
 if (existsSync(cache)) sorts['jar with its cache'] = java(`-XX:AOTCache=${cache}`, '-XX:AOTMode=on');
 if (BENCH_NATIVE) sorts['native binary'] = [BENCH_NATIVE, '-Xmx512m', ...settings];
+if (BENCH_SORT) for (const sort of Object.keys(sorts)) if (sort !== BENCH_SORT) delete sorts[sort];
 
 const codes = await codesOn(+BENCH_HOOK_PORT);
 const port = +new URL(origin).port;
@@ -62,8 +63,8 @@ const rows = Object.entries(seen).map(([sort, all]) => ({
 }));
 for (const row of rows) {
   console.log(
-    `${row.sort}: first sign-up after ${row.signedUp.toFixed(0)} ms (${(row.signedUp / rows[0].signedUp).toFixed(2)} of the plain ` +
-      `jar's), listening after ${row.listening.toFixed(0)} ms; ${row.resident.toFixed(0)} MiB resident`,
+    `${row.sort}: first sign-up after ${row.signedUp.toFixed(0)} ms (${(row.signedUp / rows[0].signedUp).toFixed(2)} of the ` +
+      `first sort's), listening after ${row.listening.toFixed(0)} ms; ${row.resident.toFixed(0)} MiB resident`,
   );
 }
 console.log(`medians of ${BENCH_STARTS} starts each, by turns`);
