@@ -12,6 +12,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Comparator;
@@ -21,13 +22,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The few threads that do work too heavy for an event loop. Work that would wait too long is refused at once with
- * {@link ProblemCode#OVERLOADED} and the time to come back; work that was taken in is always done, even when nobody
- * waits for it any more, and is finished at shutdown. The outcome arrives on the Vert.x context that asked.
+ * {@link ProblemCode#OVERLOADED} and the time to come back, and so is, in its turn, what has waited too long after all
+ * because the pace fell meanwhile. All other work is done, even when nobody waits for it any more, and is finished at
+ * shutdown. The outcome arrives on the Vert.x context that asked.
  *
  * <p>One asks for a place once: work that another piece will follow for the same person goes before what waits, and is
  * refused when that other piece would be.
@@ -48,6 +51,7 @@ class HashPool {
     private final ThreadPoolExecutor threads;
     private final Traces traces;
     private final Duration maxWait;
+    private final LongSupplier nanoTime;
     private final Duration drain;
     private final Counter done;
     private final Counter refused;
@@ -58,8 +62,15 @@ class HashPool {
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong submitted = new AtomicLong();
 
+    @Inject
     HashPool(PasswordConfig config, Traces traces, MeterRegistry meters) {
+        this(config, traces, meters, System::nanoTime);
+    }
+
+    /** @param nanoTime a clock such as {@link System#nanoTime} */
+    HashPool(PasswordConfig config, Traces traces, MeterRegistry meters, LongSupplier nanoTime) {
         this.traces = traces;
+        this.nanoTime = nanoTime;
         var size = config.hashThreads().orElse(Runtime.getRuntime().availableProcessors() - 1);
         this.maxWait = config.maxWait();
         this.drain = config.drain();
@@ -140,11 +151,17 @@ class HashPool {
         underWay.incrementAndGet();
         var traced = traces.queued(ahead ? "decryption" : "hash", work);
         try {
-            var entered = System.nanoTime();
+            var entered = nanoTime.getAsLong();
             threads.execute(new Entry(ahead, submitted.incrementAndGet(), () -> {
-                waited.record(System.nanoTime() - entered, TimeUnit.NANOSECONDS);
-                backlog.addAndGet(-expected);
-                perform(pace, traced, emitter, context);
+                var inQueue = Duration.ofNanos(nanoTime.getAsLong() - entered);
+                waited.record(inQueue);
+                var behind = Duration.ofNanos(backlog.addAndGet(-expected) / threads.getCorePoolSize());
+                if (inQueue.compareTo(maxWait) > 0) {
+                    refused.increment();
+                    end(() -> emitter.fail(overloaded(behind)), context);
+                } else {
+                    end(perform(pace, traced, emitter), context);
+                }
             }));
         } catch (RejectedExecutionException e) {
             underWay.decrementAndGet();
@@ -154,21 +171,22 @@ class HashPool {
         }
     }
 
-    private <T> void perform(Pace pace, Supplier<T> work, UniEmitter<? super T> emitter, @Nullable Context context) {
-        Runnable outcome;
+    private <T> Runnable perform(Pace pace, Supplier<T> work, UniEmitter<? super T> emitter) {
         done.increment();
         try {
             var item = pace.timed(work);
-            outcome = () -> emitter.complete(item);
+            return () -> emitter.complete(item);
         } catch (RuntimeException | Error e) {
-            outcome = () -> emitter.fail(e);
+            return () -> emitter.fail(e);
         }
+    }
+
+    private void end(Runnable outcome, @Nullable Context context) {
         underWay.decrementAndGet();
         if (context == null) {
             outcome.run();
         } else {
-            var answer = outcome;
-            context.runOnContext(ignored -> answer.run());
+            context.runOnContext(ignored -> outcome.run());
         }
     }
 

@@ -79,7 +79,10 @@ public interface PasswordConfig {
     /** Threads that hash; by default one fewer than processors, at least one. */
     OptionalInt hashThreads();
 
-    /** A password that would wait longer than this for a thread is refused at once, with the time to come back. */
+    /**
+     * A password that would wait longer than this for a thread is refused at once, with the time to come back; one that has
+     * waited longer, because the pace fell meanwhile, is refused after all.
+     */
     @WithDefault("400ms")
     Duration maxWait();
 

@@ -14,16 +14,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HashPoolTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicReference<Duration> now = new AtomicReference<>(Duration.ZERO);
     private final HashPool pool = new HashPool(
             Settings.of(
                     PasswordConfig.class, "doorsill.password.hash-threads", "1", "doorsill.password.max-wait", "1s"),
             Traces.off(),
-            meters);
+            meters,
+            () -> now.get().toNanos());
     private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger done = new AtomicInteger();
 
@@ -52,6 +55,30 @@ class HashPoolTest {
         assertThat(gauge("doorsill.hash.expected.wait")).isEqualTo(1.5);
         assertThat(meters.get("doorsill.hash.refused").counter().count()).isEqualTo(1);
         assertThat(meters.get("doorsill.hash.wait").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAfterAllWhatHasWaitedTooLong() throws Exception {
+        occupyTheThread();
+        var late = begin(pool.submit(pace(), done::incrementAndGet));
+        now.set(Duration.ofMillis(500));
+        var inTime = begin(pool.submit(pace(), done::incrementAndGet));
+        now.set(Duration.ofMillis(1001));
+        gate.countDown();
+
+        assertThat(inTime.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(late)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(Problem.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(ProblemCode.OVERLOADED);
+                    assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
+                });
+        assertThat(done).hasValue(1);
+        assertThat(pool.underWay()).isZero();
+        assertThat(meters.get("doorsill.hash.refused").counter().count()).isEqualTo(1);
+        assertThat(gauge("doorsill.hash.expected.wait")).isZero();
     }
 
     @Test
