@@ -149,20 +149,12 @@ class HashPool {
             return;
         }
         underWay.incrementAndGet();
-        var traced = traces.queued(ahead ? "decryption" : "hash", work);
+        var entered = nanoTime.getAsLong();
+        // Whoever is refused in their turn has waited, too, and the trace says how long.
+        var traced = traces.queued(ahead ? "decryption" : "hash", () -> inTurn(pace, work, expected, entered));
         try {
-            var entered = nanoTime.getAsLong();
-            threads.execute(new Entry(ahead, submitted.incrementAndGet(), () -> {
-                var inQueue = Duration.ofNanos(nanoTime.getAsLong() - entered);
-                waited.record(inQueue);
-                var behind = Duration.ofNanos(backlog.addAndGet(-expected) / threads.getCorePoolSize());
-                if (inQueue.compareTo(maxWait) > 0) {
-                    refused.increment();
-                    end(() -> emitter.fail(overloaded(behind)), context);
-                } else {
-                    end(perform(pace, traced, emitter), context);
-                }
-            }));
+            threads.execute(
+                    new Entry(ahead, submitted.incrementAndGet(), () -> end(outcome(traced, emitter), context)));
         } catch (RejectedExecutionException e) {
             underWay.decrementAndGet();
             backlog.addAndGet(-expected);
@@ -171,10 +163,21 @@ class HashPool {
         }
     }
 
-    private <T> Runnable perform(Pace pace, Supplier<T> work, UniEmitter<? super T> emitter) {
+    private <T> T inTurn(Pace pace, Supplier<T> work, long expected, long entered) {
+        var inQueue = Duration.ofNanos(nanoTime.getAsLong() - entered);
+        waited.record(inQueue);
+        var behind = Duration.ofNanos(backlog.addAndGet(-expected) / threads.getCorePoolSize());
+        if (inQueue.compareTo(maxWait) > 0) {
+            refused.increment();
+            throw overloaded(behind);
+        }
         done.increment();
+        return pace.timed(work);
+    }
+
+    private static <T> Runnable outcome(Supplier<T> work, UniEmitter<? super T> emitter) {
         try {
-            var item = pace.timed(work);
+            var item = work.get();
             return () -> emitter.complete(item);
         } catch (RuntimeException | Error e) {
             return () -> emitter.fail(e);
