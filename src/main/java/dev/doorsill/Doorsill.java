@@ -2,7 +2,6 @@ package dev.doorsill;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import java.util.List;
 
 /** Starts the service; in production only with everything it needs. */
@@ -13,7 +12,7 @@ public final class Doorsill {
     private Doorsill() {}
 
     public static void main(String... arguments) {
-        var missing = isProduction() ? RequiredSettings.missing() : List.<String>of();
+        var missing = isDeveloped() ? List.<String>of() : RequiredSettings.missing();
         if (missing.isEmpty()) {
             Quarkus.run(arguments);
         } else {
@@ -22,9 +21,8 @@ public final class Doorsill {
     }
 
     /** This early the profile says {@code prod} in dev mode too; what tells dev mode is who loaded the service. */
-    private static boolean isProduction() {
-        var loader = Doorsill.class.getClassLoader().getClass().getSimpleName();
-        return ConfigUtils.isProfileActive("prod") && !loader.equals("QuarkusClassLoader");
+    private static boolean isDeveloped() {
+        return Doorsill.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader");
     }
 
     /** Before the framework starts there is no log, and who reads this is at a console. */

@@ -3,11 +3,17 @@ package dev.doorsill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorsill.delivery.DeliveryConfig;
+import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.PropertiesLocationConfigSourceFactory;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.eclipse.microprofile.config.spi.ConfigSourceProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +76,24 @@ class RequiredSettingsTest {
                 .isEmpty();
         assertThat(RequiredSettings.missing(config(Map.of("quarkus.init-and-exit", "true"))))
                 .containsExactly("quarkus.datasource.reactive.url");
+    }
+
+    /** They are named there; a library that brings more would be asked by the service and not by this check. */
+    @Test
+    void thereAreNoSourcesButThoseThatAreAsked() {
+        assertThat(brought(ConfigSource.class)).isEmpty();
+        assertThat(brought(ConfigSourceProvider.class)).isEmpty();
+        assertThat(brought(ConfigSourceFactory.class))
+                .containsExactlyInAnyOrder(
+                        PropertiesLocationConfigSourceFactory.class.getName(),
+                        "dev.doorsill.devservices.EmbeddedDefaults");
+    }
+
+    private static List<String> brought(Class<?> service) {
+        return ServiceLoader.load(service).stream()
+                .map(provider -> provider.type().getName())
+                .filter(name -> !name.startsWith("io.quarkus.test."))
+                .toList();
     }
 
     private static SmallRyeConfig config(Map<String, String> settings) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and times what gateways do with messages, second attempts included, and remembers how the last one went. */
 @Singleton
@@ -26,7 +27,21 @@ class DeliveryMeter {
         Duration.ofSeconds(4)
     };
 
-    private record Delivery(Channel channel, GatewayKind gateway, boolean taken) {}
+    /** Compared in plain Java: in a native binary the equals that a record is given runs interpreted. */
+    private record Delivery(Channel channel, GatewayKind gateway, boolean taken) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Delivery that
+                    && channel == that.channel
+                    && gateway == that.gateway
+                    && taken == that.taken;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * channel.hashCode() + gateway.hashCode()) + Boolean.hashCode(taken);
+        }
+    }
 
     private final Map<Delivery, Timer> timers = new ConcurrentHashMap<>();
     private final Map<Channel, Boolean> last = new ConcurrentHashMap<>();

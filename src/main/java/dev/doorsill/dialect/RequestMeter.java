@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names every request of a dialect for the log, and counts and times it: by dialect, by the method that serves it, and by
@@ -41,7 +42,21 @@ class RequestMeter {
         Duration.ofSeconds(10)
     };
 
-    private record Timed(String dialect, String operation, RequestOutcome outcome) {}
+    /** Compared in plain Java: in a native binary the equals that a record is given runs interpreted. */
+    private record Timed(String dialect, String operation, RequestOutcome outcome) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Timed that
+                    && dialect.equals(that.dialect)
+                    && operation.equals(that.operation)
+                    && outcome == that.outcome;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * dialect.hashCode() + operation.hashCode()) + outcome.hashCode();
+        }
+    }
 
     private record Refused(String dialect, String operation, ProblemCode code) {}
 

@@ -6,11 +6,23 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts people by the step they have reached, the dialect they speak and the way they go. */
 @Singleton
 public class Funnel {
-    private record Place(Step step, String dialect, Way way) {}
+    /** Compared in plain Java: in a native binary the equals that a record is given runs interpreted. */
+    private record Place(Step step, String dialect, Way way) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place that && step == that.step && dialect.equals(that.dialect) && way == that.way;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * step.hashCode() + dialect.hashCode()) + way.hashCode();
+        }
+    }
 
     private final Map<Place, Counter> counters = new ConcurrentHashMap<>();
     private final MeterRegistry meters;

@@ -16,6 +16,7 @@ public final class SodiumArgon2 implements Argon2 {
     private static final int ARGON2ID13 = 2;
     private static final int SALT_BYTES = 16;
     private static final int LEAST_HASH_BYTES = 16;
+    private static final String SEARCHED = "jna.platform.library.path";
     private static final Argon2id SMALL = new Argon2id(8, 1, 1);
 
     /** Where the library's jar keeps it, by the name that JNA has for a sort of machine. */
@@ -48,6 +49,10 @@ public final class SodiumArgon2 implements Argon2 {
         var library = LIBRARIES.get(Platform.RESOURCE_PREFIX);
         if (library == null) {
             throw new UnsatisfiedLinkError("no libsodium for " + Platform.RESOURCE_PREFIX);
+        }
+        // Where libraries lie, JNA would ask ldconfig, a process of its own; ours is named by its path.
+        if (System.getProperty(SEARCHED) == null) {
+            System.setProperty(SEARCHED, "");
         }
         try {
             var file = Native.extractFromResourcePath(library, SodiumArgon2.class.getClassLoader());

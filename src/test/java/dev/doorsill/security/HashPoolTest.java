@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.tracing.KeptSpans;
 import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -20,11 +25,13 @@ import org.junit.jupiter.api.Test;
 
 class HashPoolTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final KeptSpans spans = new KeptSpans();
+    private final Traces traces = spans.traces(1, false);
     private final AtomicReference<Duration> now = new AtomicReference<>(Duration.ZERO);
     private final HashPool pool = new HashPool(
             Settings.of(
                     PasswordConfig.class, "doorsill.password.hash-threads", "1", "doorsill.password.max-wait", "1s"),
-            Traces.off(),
+            traces,
             meters,
             () -> now.get().toNanos());
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -79,6 +86,28 @@ class HashPoolTest {
         assertThat(pool.underWay()).isZero();
         assertThat(meters.get("doorsill.hash.refused").counter().count()).isEqualTo(1);
         assertThat(gauge("doorsill.hash.expected.wait")).isZero();
+    }
+
+    @Test
+    void tellsTheTraceHowLongWhoIsRefusedInTheirTurnHasWaited() throws Exception {
+        occupyTheThread();
+        var late = new CompletableFuture<Integer>();
+        var vertx = Vertx.vertx();
+        try {
+            VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()).runOnContext(ignored -> {
+                traces.request(Optional.empty());
+                pool.submit(pace(), done::incrementAndGet)
+                        .subscribe()
+                        .with(late::complete, late::completeExceptionally);
+                now.set(Duration.ofMillis(1001));
+                gate.countDown();
+            });
+            assertThat(late).failsWithin(Duration.ofSeconds(10));
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+
+        assertThat(spans.all()).extracting(SpanData::getName).containsExactly("hash wait", "hash");
     }
 
     @Test

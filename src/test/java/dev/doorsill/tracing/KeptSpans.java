@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -26,6 +29,15 @@ public class KeptSpans implements SpanExporter {
         spans.addAll(more);
         notifyAll();
         return CompletableResultCode.ofSuccess();
+    }
+
+    /** Traces that end here, of so great a share of requests. */
+    public Traces traces(double ratio, boolean followsCallers) {
+        var provider = SdkTracerProvider.builder()
+                .setSampler(Sampler.parentBased(new RootSampler(ratio)))
+                .addSpanProcessor(SimpleSpanProcessor.create(this))
+                .build();
+        return new Traces(provider.get("test"), followsCallers);
     }
 
     /** Everything so far. */

@@ -7,11 +7,8 @@ import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +22,6 @@ class TracesTest {
     private static final Optional<String> UNRECORDED = Optional.of("00-" + TRACE + "-00f067aa0ba902b7-00");
 
     private final KeptSpans spans = new KeptSpans();
-
-    private Traces traces(double ratio, boolean followsCallers) {
-        var provider = SdkTracerProvider.builder()
-                .setSampler(Sampler.parentBased(new RootSampler(ratio)))
-                .addSpanProcessor(SimpleSpanProcessor.create(spans))
-                .build();
-        return new Traces(provider.get("test"), followsCallers);
-    }
 
     private SpanData only() {
         assertThat(spans.all()).hasSize(1);
@@ -52,9 +41,9 @@ class TracesTest {
 
     @Test
     void aCallersTraceIsContinuedAsTheCallerWantsIt() {
-        traces(0, true).request(RECORDED).end();
+        spans.traces(0, true).request(RECORDED).end();
         assertThat(only().getTraceId()).isEqualTo(TRACE);
-        var unrecorded = traces(1, true).request(UNRECORDED);
+        var unrecorded = spans.traces(1, true).request(UNRECORDED);
         assertThat(unrecorded.traceId()).contains(TRACE);
         assertThat(unrecorded.traceparent()).isEmpty();
         unrecorded.end();
@@ -63,14 +52,14 @@ class TracesTest {
 
     @Test
     void strangersHaveNoSay() {
-        traces(1, false).request(UNRECORDED).end();
+        spans.traces(1, false).request(UNRECORDED).end();
         assertThat(only().getTraceId()).isNotEqualTo(TRACE);
         assertThat(only().getParentSpanContext().isValid()).isFalse();
     }
 
     @Test
     void whatIsDoneForManyIsLinkedToEachWhoIsRecorded() {
-        var traces = traces(0, true);
+        var traces = spans.traces(0, true);
         var askers = List.of(
                 traces.request(RECORDED), traces.request(Optional.empty()), traces.request(RECORDED), Step.NONE);
         var done = traces.apart(askers, "together", () -> Uni.createFrom().item(7));
@@ -85,7 +74,7 @@ class TracesTest {
 
     @Test
     void whatIsDoneForOneIsAPartOfIt() {
-        var traces = traces(0, true);
+        var traces = spans.traces(0, true);
         var asker = traces.request(RECORDED);
         var failing = traces.apart(List.of(asker), "alone", () -> {
             throw new IllegalArgumentException("a secret");
@@ -98,7 +87,7 @@ class TracesTest {
 
     @Test
     void aProblemIsToldByItsCode() {
-        traces(1, true).request(RECORDED).fail(Problem.of(ProblemCode.STORE_UNAVAILABLE));
+        spans.traces(1, true).request(RECORDED).fail(Problem.of(ProblemCode.STORE_UNAVAILABLE));
         assertThat(only().getAttributes().get(AttributeKey.stringKey("error.type")))
                 .isEqualTo("STORE_UNAVAILABLE");
     }
