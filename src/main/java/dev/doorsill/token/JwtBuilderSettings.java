@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what the builder of JWTs asks of the configuration anew for every token: four names, each looked for in every
- * source under every name it ever had. A configuration does not change, so the first answer stands.
+ * source. A configuration does not change, so the first answer stands.
  */
 public final class JwtBuilderSettings implements ConfigSourceInterceptorFactory {
     private static final String BUILDER = "smallrye.jwt.";
