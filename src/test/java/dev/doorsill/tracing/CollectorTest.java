@@ -14,12 +14,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
@@ -35,14 +35,16 @@ class CollectorTest {
     /** One for each post, and what becomes of it. */
     private final BlockingQueue<CompletableResultCode> posts = new LinkedBlockingQueue<>();
 
-    private final Queue<Boolean> answers = new ArrayDeque<>();
+    private final Queue<Boolean> answers = new ConcurrentLinkedQueue<>();
 
     private final SpanExporter collector = new SpanExporter() {
         @Override
         public CompletableResultCode export(Collection<SpanData> spans) {
+            // An answer given after the post was seen is for the next one.
+            var answer = answers.poll();
             var result = new CompletableResultCode();
             posts.add(result);
-            return answers.isEmpty() ? result : answers.remove() ? result.succeed() : result.fail();
+            return answer == null ? result : answer ? result.succeed() : result.fail();
         }
 
         @Override
