@@ -7,6 +7,10 @@ import java.time.Duration;
 /** Bounds on every conversation with PostgreSQL and Redis. */
 @ConfigMapping(prefix = "doorsill.store")
 public interface StoreConfig {
+    /** What is done at the start about tables that are older than this release needs: changed, or the start refused. */
+    @WithDefault("migrate")
+    SchemaAtStart schemaAtStart();
+
     /** How long an answer from PostgreSQL is waited for, a place in the pool included. */
     @WithDefault("1600ms")
     Duration postgresDeadline();

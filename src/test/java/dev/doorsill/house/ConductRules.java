@@ -56,7 +56,7 @@ final class ConductRules {
     private ArchRule waiting() {
         return noClasses()
                 .that(resideOutsideOfPackage(root + ".devservices.."))
-                .and(not(nameMatching(".*\\.(HashPool|WarmUp)")))
+                .and(not(nameMatching(".*\\.(HashPool|Schema|WarmUp)")))
                 .should()
                 .callMethodWhere(Calls.to(
                         "io.smallrye.mutiny.Uni.await",
@@ -72,9 +72,9 @@ final class ConductRules {
                         "java.util.concurrent.locks.LockSupport.park.*",
                         "io.quarkus.vertx.VertxContextSupport.*AndAwait",
                         "io.vertx.core.Future.await"))
-                .because(
-                        "a thread that waits holds up everyone on its event loop; devservices runs before there is "
-                                + "one, WarmUp before the door opens, and HashPool waits for its threads when the service stops");
+                .because("a thread that waits holds up everyone on its event loop; devservices runs before there is "
+                        + "one, Schema and WarmUp before the door opens, and HashPool waits for its threads when the "
+                        + "service stops");
     }
 
     private static ArchRule subscribing() {

@@ -22,22 +22,50 @@ class MigrationIT {
         assertThat(run.sql("SELECT version FROM flyway_schema_history WHERE success"))
                 .hasSize(versions());
         assertThat(run.sql("SELECT count(*) FROM account")).containsExactly("0");
+        assertStartsWithoutFlyway(run);
 
         assertThat(run.sql("INSERT INTO flyway_schema_history"
                         + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'later', now(), 1, true)"))
                 .isEmpty();
-        var end = run.check();
-        assertThat(end.status()).as(end.output()).isZero();
+        assertStartsWithoutFlyway(run);
+    }
+
+    private static void assertStartsWithoutFlyway(MigrationRun run) {
+        var start = run.pod();
+        assertThat(start.listened()).as(start.output()).isTrue();
+        assertThat(start.output()).doesNotContain("org.flywaydb");
     }
 
     @Test
     void aPodRefusesTablesThatAreOlderAndChangesNone() {
         var run = new MigrationRun(directory, "older");
-        var end = run.check();
+        var end = run.pod();
+        assertThat(end.listened()).as(end.output()).isFalse();
         assertThat(end.status()).isPositive();
         assertThat(end.output()).contains("Detected resolved migration not applied to database: 1.");
         assertThat(run.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
                 .isEmpty();
+    }
+
+    @Test
+    void aPodRefusesTablesThatAnotherScriptMade() {
+        var run = new MigrationRun(directory, "another");
+        assertThat(run.migrate().status()).isZero();
+        assertThat(run.sql("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'"))
+                .isEmpty();
+        var end = run.pod();
+        assertThat(end.status()).as(end.output()).isPositive();
+        assertThat(end.output()).contains("Migration checksum mismatch for migration version 2");
+    }
+
+    @Test
+    void aServiceByItselfMakesItsTablesAndStarts() throws IOException {
+        var run = new MigrationRun(directory, "by_itself");
+        var start = run.byItself();
+        assertThat(start.listened()).as(start.output()).isTrue();
+        assertThat(start.output()).contains("org.flywaydb");
+        assertThat(run.sql("SELECT version FROM flyway_schema_history WHERE success"))
+                .hasSize(versions());
     }
 
     @Test

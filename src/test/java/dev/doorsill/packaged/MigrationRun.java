@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** Runs of the package on a database of their own, told what a Job or a pod is told, which end without serving anybody. */
+/** Runs of the package on a database of their own, told what a Job or a pod is told; they serve nobody. */
 final class MigrationRun {
     private static final Path TARGET = Path.of("target");
 
@@ -31,46 +33,58 @@ final class MigrationRun {
         sql("postgres", "CREATE DATABASE " + name);
     }
 
-    /** How it ended and what it printed. */
-    record End(int status, String output) {}
+    /** How it ended, or that it began to listen, and what it printed until then. */
+    record End(int status, boolean listened, String output) {}
 
     /** What the Job does. */
     End migrate() {
-        return run(server + name, List.of());
-    }
-
-    /** What a pod does before it serves. */
-    End check() {
-        return run(
-                server + name,
-                List.of("-Dquarkus.flyway.migrate-at-start=false", "-Dquarkus.flyway.validate-at-start=true"));
+        return run(Map.of("quarkus.init-and-exit", "true"), stores(server + name));
     }
 
     /** What the Job does where there is no database. */
     End migrateNothing() {
-        return run("postgresql://127.0.0.1:1/" + name, List.of());
+        return run(Map.of("quarkus.init-and-exit", "true"), stores("postgresql://127.0.0.1:1/" + name));
     }
 
-    /** The file of the secret that is mounted, and all that a Job is told. */
-    private Path stores(String url) throws IOException {
-        var settings = EmbeddedStores.settings();
-        return Files.writeString(
-                directory.resolve("stores.properties"),
-                "quarkus.datasource.reactive.url=" + url
-                        + "\nquarkus.datasource.username=" + settings.get("quarkus.datasource.username")
-                        + "\nquarkus.datasource.password=" + settings.get("quarkus.datasource.password") + "\n");
+    /** What a pod does until it would serve. */
+    End pod() {
+        return serve("validate");
     }
 
-    private End run(String url, List<String> settings) {
+    /** What a service does that sees to its tables itself, until it would serve. */
+    End byItself() {
+        return serve("migrate");
+    }
+
+    private End serve(String schemaAtStart) {
+        var surroundings = new Surroundings();
+        var settings = new HashMap<>(surroundings.start());
         try {
-            var process = new ProcessBuilder(command(settings)).redirectErrorStream(true);
+            settings.putAll(stores(server + name));
+            settings.put("doorsill.store.schema-at-start", schemaAtStart);
+            settings.put("quarkus.http.port", "0");
+            return run(Map.of(), settings);
+        } finally {
+            surroundings.stop();
+        }
+    }
+
+    private static Map<String, String> stores(String url) {
+        var stores = new HashMap<>(EmbeddedStores.settings());
+        stores.keySet().removeIf(key -> !key.startsWith("quarkus.datasource."));
+        stores.put("quarkus.datasource.reactive.url", url);
+        return stores;
+    }
+
+    /** @param mounted what a file says, as a secret that is mounted */
+    private End run(Map<String, String> told, Map<String, String> mounted) {
+        try {
+            var process = new ProcessBuilder(command(told)).redirectErrorStream(true);
             process.environment().keySet().removeIf(key -> key.startsWith("DOORSILL") || key.startsWith("QUARKUS"));
-            process.environment().put("QUARKUS_INIT_AND_EXIT", "true");
-            process.environment().put("QUARKUS_CONFIG_LOCATIONS", stores(url).toString());
+            process.environment().put("QUARKUS_CONFIG_LOCATIONS", file(mounted).toString());
             var running = process.start();
             running.getOutputStream().close();
-            var output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new End(running.waitFor(1, TimeUnit.MINUTES) ? running.exitValue() : -1, output);
+            return end(running);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -79,8 +93,36 @@ final class MigrationRun {
         }
     }
 
+    private Path file(Map<String, String> settings) throws IOException {
+        var properties = new Properties();
+        properties.putAll(settings);
+        var file = directory.resolve("mounted.properties");
+        try (var writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        return file;
+    }
+
+    private static End end(Process running) throws IOException, InterruptedException {
+        var output = new StringBuilder();
+        var listens = false;
+        try (var lines = running.inputReader(StandardCharsets.UTF_8)) {
+            for (var line = lines.readLine(); line != null && !listens; line = lines.readLine()) {
+                output.append(line).append('\n');
+                listens = line.contains("Listening on");
+            }
+            if (listens) {
+                running.destroyForcibly();
+            }
+        }
+        return new End(running.waitFor(1, TimeUnit.MINUTES) ? running.exitValue() : -1, listens, output.toString());
+    }
+
     /** The jar or the native binary, whichever the build made last. */
-    private static List<String> command(List<String> settings) throws IOException {
+    private static List<String> command(Map<String, String> told) throws IOException {
+        var settings = told.entrySet().stream()
+                .map(each -> "-D" + each.getKey() + '=' + each.getValue())
+                .toList();
         var artifact = new Properties();
         try (var in = Files.newInputStream(TARGET.resolve("quarkus-artifact.properties"))) {
             artifact.load(in);
