@@ -19,18 +19,24 @@ import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Walks the ways to the stores before the door opens, once alone and then on every event loop at once: the first connection,
- * the first translation of a query by Hibernate, and whatever is not compiled yet take longer than a request may wait, and
- * hold up everybody else on the same loop. The one place that blocks, while nobody is there yet.
+ * Walks the ways to the stores before the door opens, on every event loop at once, and on a JVM once alone before: the first
+ * connection, the first translation of a query by Hibernate, and whatever is not compiled yet take longer than a request may
+ * wait, and hold up everybody else on the same loop. Blocks, while nobody is there yet.
  */
 @Singleton
 class WarmUp {
@@ -43,6 +49,7 @@ class WarmUp {
     private final Rehearsal rehearsal;
     private final Clients clients;
     private final WarmUpConfig config;
+    private CompletableFuture<Void> walk = new CompletableFuture<>();
 
     WarmUp(Vertx vertx, Accounts accounts, Rehearsal rehearsal, Clients clients, WarmUpConfig config) {
         this.vertx = (VertxInternal) vertx;
@@ -52,28 +59,43 @@ class WarmUp {
         this.config = config;
     }
 
-    void walk(@Observes StartupEvent start) {
+    void begin(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) {
         try {
-            VertxContextSupport.subscribeAndAwait(() -> patiently(lookUps()));
-            rehearse(applications()).await().indefinitely();
+            if (!isCompiled()) {
+                VertxContextSupport.subscribeAndAwait(this::lookUps);
+            }
+            walk = rehearse(applications()).subscribeAsCompletionStage();
         } catch (Throwable failure) {
-            // A database that is away now may be back for the first visitor.
-            LOG.warnf("could not warm up: %s", failure.getClass().getSimpleName());
+            walk = CompletableFuture.failedFuture(failure);
         }
     }
 
-    /** One application for each algorithm that tokens are signed by. */
+    /** Last of all, so that whatever else there is to do is done while event loops wait for the stores. */
+    void end(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent start) {
+        try {
+            walk.join();
+        } catch (CompletionException | CancellationException failure) {
+            // A database that is away now may be back for the first visitor.
+            var cause = failure.getCause() == null ? failure : failure.getCause();
+            LOG.warnf("could not warm up: %s", cause.getClass().getSimpleName());
+        }
+    }
+
+    /** One application for each algorithm that tokens are signed by, the one that costs least first. */
     private List<Client> applications() {
-        return clients.all().stream()
-                .collect(Collectors.toMap(Client::signingAlgorithm, client -> client, (one, other) -> one))
-                .values()
-                .stream()
-                .toList();
+        return List.copyOf(clients.all().stream()
+                .collect(
+                        Collectors.toMap(Client::signingAlgorithm, client -> client, (one, other) -> one, TreeMap::new))
+                .values());
+    }
+
+    /** Whether all code is there already, as in a native binary: then only connections and statements are to be made. */
+    private static boolean isCompiled() {
+        return ImageMode.current().isNativeImage();
     }
 
     private Uni<Void> rehearse(List<Client> applications) {
-        // A native binary has nothing left to compile: it opens connections, and prepares statements.
-        var rounds = ImageMode.current().isNativeImage() ? Math.min(1, config.rounds()) : config.rounds();
+        var rounds = isCompiled() ? Math.min(1, config.rounds()) : config.rounds();
         var end = System.nanoTime() + config.atMost().toNanos();
         var loops = StreamSupport.stream(vertx.getEventLoopGroup().spliterator(), false)
                 .map(loop -> rehearse(loop, rounds, applications, end))
@@ -106,13 +128,13 @@ class WarmUp {
     }
 
     private Uni<Void> lookUps() {
-        return accounts.find(NOBODY, EmailAddress.parse("nobody@example.com"))
+        return patiently(accounts.find(NOBODY, EmailAddress.parse("nobody@example.com"))
                 .chain(() -> accounts.find(NOBODY, PhoneNumber.parse("+8613000000000")))
                 .chain(() -> accounts.find(NOBODY, Username.typed(NOBODY)))
                 .chain(() -> accounts.has(NOBODY, EmailAddress.parse("nobody@example.com")))
                 .chain(() -> accounts.has(NOBODY, PhoneNumber.parse("+8613000000000")))
                 .chain(() -> accounts.find(new UUID(0, 0)))
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     private static Uni<Void> patiently(Uni<Void> walk) {

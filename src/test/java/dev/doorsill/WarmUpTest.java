@@ -34,7 +34,8 @@ class WarmUpTest {
                 .count();
         assertThat(loops).isGreaterThan(1);
         var before = scripts();
-        warmUp.walk(new StartupEvent());
+        warmUp.begin(new StartupEvent());
+        warmUp.end(new StartupEvent());
         assertThat(scripts() - before).isGreaterThanOrEqualTo((double) SCRIPTS * loops * config.rounds());
     }
 

@@ -58,7 +58,21 @@ class RequestMeter {
         }
     }
 
-    private record Refused(String dialect, String operation, ProblemCode code) {}
+    /** Compared in plain Java as well: most requests of a burst are refused. */
+    private record Refused(String dialect, String operation, ProblemCode code) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Refused that
+                    && dialect.equals(that.dialect)
+                    && operation.equals(that.operation)
+                    && code == that.code;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * dialect.hashCode() + operation.hashCode()) + code.hashCode();
+        }
+    }
 
     private final List<Dialect> dialects;
     private final MeterRegistry meters;
