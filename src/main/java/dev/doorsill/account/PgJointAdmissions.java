@@ -29,10 +29,19 @@ import java.util.UUID;
  */
 @Singleton
 class PgJointAdmissions {
-    /** Of those whom something stands against, most are left out here; the indexes decide. */
+    private static final int LIMIT = PgJointColumns.next();
+    private static final int ANNOUNCED = LIMIT + 1;
+
+    /**
+     * Of those whom something stands against, most are left out here; the indexes decide.
+     *
+     * <p>The limit, which nobody reaches, is for the planner. To plan this statement takes as long as to execute it, and
+     * PostgreSQL keeps a plan for all parameters only if that looks no dearer than one for these very people. It takes the length of
+     * arrays that it does not know for ten, and a limit that it does not know for a tenth of what there is: one person.
+     */
     private static final String PLAIN = """
             WITH newcomer AS (
-                SELECT * FROM %s
+                SELECT * FROM %s LIMIT $%d
             ), plain AS (
                 SELECT * FROM newcomer
                 WHERE (SELECT true FROM account AS other WHERE other.directory = newcomer.directory
@@ -43,8 +52,8 @@ class PgJointAdmissions {
                             AND other.email_key = newcomer.email_key AND other.email_verified) IS NULL
                     AND (SELECT true FROM account AS other WHERE other.directory = newcomer.directory
                             AND other.email_key = newcomer.email_key AND NOT other.email_verified) IS NULL
-                    AND (SELECT true FROM spent_proof AS earlier
-                        WHERE earlier.proof_id = ANY (string_to_array(newcomer.proof_ids, ' ')) LIMIT 1) IS NULL
+                    AND NOT EXISTS (SELECT FROM unnest(string_to_array(newcomer.proof_ids, ' ')) AS proof (id)
+                        WHERE (SELECT true FROM spent_proof AS earlier WHERE earlier.proof_id = proof.id))
             ), gate AS (
                 INSERT INTO spent_proof (proof_id, purpose, account_id, fingerprint, spent_at)
                 SELECT proof.id, proof.purpose, account_id, fingerprint, at
@@ -95,16 +104,18 @@ class PgJointAdmissions {
             SELECT id FROM admitted""";
 
     static final String ADMIT_TOGETHER =
-            PLAIN.formatted(PgJointColumns.table("newcomer")) + ADMIT.formatted(PgJointColumns.next());
+            PLAIN.formatted(PgJointColumns.table("newcomer"), LIMIT) + ADMIT.formatted(ANNOUNCED);
 
     private final PgStatements statements;
     private final PgEvents events;
+    private final StoreConfig config;
     private final Traces traces;
     private final Batches<Asked, Boolean> batches;
 
     PgJointAdmissions(PgStatements statements, PgEvents events, StoreConfig config, Traces traces) {
         this.statements = statements;
         this.events = events;
+        this.config = config;
         this.traces = traces;
         var bounds =
                 new BatchBounds(config.admissionsUnderWay(), config.admissionsTogether(), config.postgresMaxWaiting());
@@ -138,7 +149,9 @@ class PgJointAdmissions {
                 .execute(
                         "PgJointAdmissions.admit",
                         ADMIT_TOGETHER,
-                        PgJointColumns.parameters(distinct).addBoolean(events.announced()))
+                        PgJointColumns.parameters(distinct)
+                                .addLong((long) config.admissionsTogether())
+                                .addBoolean(events.announced()))
                 .map(PgJointAdmissions::ids)
                 .onFailure(failure -> !(failure instanceof Problem))
                 .recoverWithItem(Set.of())
