@@ -64,7 +64,7 @@ function hangUp(i) {
 
 async function speed() {
   const stream = byPasscode();
-  await stream.supply(3000 * seconds, 2 * seconds);
+  await stream.supply(6000 * seconds, 3 * seconds);
   const results = await crowd(stream, 32, seconds);
   const refused = results.filter(({ status }) => status !== 200).length;
   return { rate: (results.length - refused) / seconds, refused };
