@@ -3,8 +3,10 @@ package dev.doorsill;
 import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import org.graalvm.nativeimage.RuntimeOptions;
 
@@ -22,7 +24,8 @@ class NativeHeap {
         this.vertx = vertx;
     }
 
-    void settle(@Observes StartupEvent start) {
+    /** After whatever else a start has to do. */
+    void settle(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1) StartupEvent start) {
         if (ImageMode.current().isNativeImage()) {
             vertx.setTimer(SETTLED.toMillis(), settled -> Room.giveBack());
         }
@@ -32,12 +35,15 @@ class NativeHeap {
     private static final class Room {
         private static final String KEPT_FREE_BYTES = "MaxHeapFree";
         private static final long NEXT_TO_NOTHING = 1;
-        private static final long AS_USED_BEFORE = 0;
 
         static void giveBack() {
+            var before = RuntimeOptions.<Long>get(KEPT_FREE_BYTES);
             RuntimeOptions.set(KEPT_FREE_BYTES, NEXT_TO_NOTHING);
-            System.gc();
-            RuntimeOptions.set(KEPT_FREE_BYTES, AS_USED_BEFORE);
+            try {
+                System.gc();
+            } finally {
+                RuntimeOptions.set(KEPT_FREE_BYTES, before);
+            }
         }
     }
 }

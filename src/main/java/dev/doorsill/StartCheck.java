@@ -12,7 +12,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Looks at keys and applications when the service starts, so that a mistake in them stops it there and not at
- * somebody's sign-up.
+ * somebody's sign-up. It looks while the stores rehearse, so a start that it refuses may leave a rehearsal's keys in Redis
+ * until they expire; they are nobody's.
  */
 @Singleton
 class StartCheck {

@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface WarmUpConfig {
     /**
      * How often the way of a sign-up is gone on each event loop at the start, with no trace, so that the first visitors meet
-     * a node that knows it. A native binary goes it once, at most.
+     * a node that knows it. A native binary goes it once, at most. With 0 nobody rehearses, and the first visitors wait for connections, too.
      */
     @WithDefault("5")
     int rounds();

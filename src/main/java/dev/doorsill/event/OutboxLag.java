@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -34,7 +35,10 @@ class OutboxLag {
     }
 
     /** Looks. While PostgreSQL is away the last look counts. */
-    @Scheduled(every = "${doorsill.event.lag-every:15s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${doorsill.event.lag-every:15s}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> measure() {
         if (config.webhook().url().isEmpty()) {
             return Uni.createFrom().voidItem();

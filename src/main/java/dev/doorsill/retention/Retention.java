@@ -1,6 +1,7 @@
 package dev.doorsill.retention;
 
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -27,7 +28,8 @@ class Retention {
     @Scheduled(
             every = "${doorsill.retention.every:10m}",
             delayed = "30s",
-            concurrentExecution = ConcurrentExecution.SKIP)
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
         var now = time.instant();
         return drain(() -> spentProofs(now))

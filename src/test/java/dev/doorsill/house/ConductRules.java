@@ -12,12 +12,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.doorsill.dialect.Sheddable;
+import dev.doorsill.security.KeyFiles;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
@@ -42,6 +45,7 @@ final class ConductRules {
         var rules = new LinkedHashMap<String, ArchRule>();
         rules.put("nobody waits", waiting());
         rules.put("nobody subscribes", subscribing());
+        rules.put("timers wait for the tables", timers());
         rules.put("time comes in", time());
         rules.put("randomness comes in", randomness());
         rules.put("console", console());
@@ -84,6 +88,23 @@ final class ConductRules {
                 .callMethodWhere(Calls.to("io.smallrye.mutiny.(Uni|Multi).subscribe.*"))
                 .because("work that nobody waits for goes through BackgroundLane, where it is bounded, counted and "
                         + "drained; Deadline alone must outlive its caller, and WarmUp waits at the end of the start");
+    }
+
+    private ArchRule timers() {
+        return methods()
+                .that()
+                .areAnnotatedWith(Scheduled.class)
+                .and()
+                .areNotDeclaredIn(KeyFiles.class)
+                .should(new ArchCondition<JavaMethod>("be skipped until the service has started") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        var waits = method.getAnnotationOfType(Scheduled.class).skipExecutionIf()
+                                == Scheduled.ApplicationNotRunning.class;
+                        events.add(new SimpleConditionEvent(method, waits, method.getFullName()));
+                    }
+                })
+                .because("the first tick comes before Schema has seen to the tables; KeyFiles reads none");
     }
 
     private ArchRule time() {

@@ -38,12 +38,12 @@ final class MigrationRun {
 
     /** What the Job does. */
     End migrate() {
-        return run(Map.of("quarkus.init-and-exit", "true"), stores(server + name));
+        return run(Map.of("QUARKUS_INIT_AND_EXIT", "true"), stores(server + name));
     }
 
     /** What the Job does where there is no database. */
     End migrateNothing() {
-        return run(Map.of("quarkus.init-and-exit", "true"), stores("postgresql://127.0.0.1:1/" + name));
+        return run(Map.of("QUARKUS_INIT_AND_EXIT", "true"), stores("postgresql://127.0.0.1:1/" + name));
     }
 
     /** What a pod does until it would serve. */
@@ -76,11 +76,15 @@ final class MigrationRun {
         return stores;
     }
 
-    /** @param mounted what a file says, as a secret that is mounted */
+    /**
+     * @param told what the environment says, as a manifest's
+     * @param mounted what a file says, as a secret that is mounted
+     */
     private End run(Map<String, String> told, Map<String, String> mounted) {
         try {
-            var process = new ProcessBuilder(command(told)).redirectErrorStream(true);
+            var process = new ProcessBuilder(command()).redirectErrorStream(true);
             process.environment().keySet().removeIf(key -> key.startsWith("DOORSILL") || key.startsWith("QUARKUS"));
+            process.environment().putAll(told);
             process.environment().put("QUARKUS_CONFIG_LOCATIONS", file(mounted).toString());
             var running = process.start();
             running.getOutputStream().close();
@@ -119,25 +123,16 @@ final class MigrationRun {
     }
 
     /** The jar or the native binary, whichever the build made last. */
-    private static List<String> command(Map<String, String> told) throws IOException {
-        var settings = told.entrySet().stream()
-                .map(each -> "-D" + each.getKey() + '=' + each.getValue())
-                .toList();
+    private static List<String> command() throws IOException {
         var artifact = new Properties();
         try (var in = Files.newInputStream(TARGET.resolve("quarkus-artifact.properties"))) {
             artifact.load(in);
         }
         var path = TARGET.resolve(artifact.getProperty("path")).toString();
-        var command = new ArrayList<String>();
-        if (artifact.getProperty("type").equals("native")) {
-            command.add(path);
-            command.addAll(settings);
-        } else {
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(settings);
-            command.addAll(List.of("-jar", path));
-        }
-        return command;
+        return artifact.getProperty("type").equals("native")
+                ? List.of(path)
+                : List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", path);
     }
 
     /** The first column of what a statement in the database of these runs finds. */

@@ -72,6 +72,34 @@ class PgSchemaHistoryTest {
         assertThat(isCurrent()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'0.1'", "'2.5'", "'4.9999'", "NULL", "'of-somebody-else'"})
+    void leavesWhatNoReleaseOfOursHasDoneToFlyway(String version) {
+        noteAlso(version, "'SQL'", "1", "true");
+        assertThat(history.isCurrent()
+                        .onFailure()
+                        .recoverWithItem(false)
+                        .await()
+                        .indefinitely())
+                .isFalse();
+    }
+
+    @Test
+    void isCurrentWhereFlywayMadeTheSchemaItself() {
+        noteAlso("NULL", "'SCHEMA'", "NULL", "true");
+        assertThat(isCurrent()).isTrue();
+    }
+
+    @Test
+    void leavesAHistoryInASchemaWhereFlywayWouldNotLookToFlyway() {
+        execute("CREATE SCHEMA AUTHORIZATION CURRENT_USER");
+        try {
+            assertThat(isCurrent()).isFalse();
+        } finally {
+            execute("DROP SCHEMA " + "\"" + user() + "\"");
+        }
+    }
+
     @Test
     void leavesWhatALaterReleaseFailedAtToFlyway() {
         noteAlso("'9999'", "'SQL'", "1", "false");
@@ -92,6 +120,14 @@ class PgSchemaHistoryTest {
 
     private boolean isCurrent() {
         return history.isCurrent().await().indefinitely();
+    }
+
+    private String user() {
+        return pool.query("SELECT CURRENT_USER::text")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getString(0);
     }
 
     private void execute(String sql) {
