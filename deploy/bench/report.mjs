@@ -18,7 +18,7 @@ function run(result) {
   const bounds = [
     ...admissions.map(({ people, rate, cpu }) => [
       `people by \`pgbench\` of the admission statement, ${people} in each, 32 connections (CPU of PostgreSQL: ${show(cpu)} ms)`, rate]),
-    [`\`redis-benchmark\` of the ${limits.redis.calls} scripts of a sign-up, 32 connections`, limits.redis.rate],
+    [`\`redis-benchmark\` of the ${limits.redis.calls} calls of a sign-up, 32 connections`, limits.redis.rate],
     [`Argon2id (${limits.hash.by}), one thread`, limits.hash.single],
     [`Argon2id, ${limits.hash.threads} thread(s), as the service has`, limits.hash.pool],
     ...admissions.map(({ people, rate }) => [`\`signup\` as a share of \`pgbench\`, ${people} in each`, share(units.signup.rate, rate)]),

@@ -68,13 +68,8 @@ public final class Batches<T, R> {
 
     /** Whoever adds to the queue, and whoever leaves a place, looks again: nothing is left lying. */
     private void begin() {
-        while (!waiting.isEmpty() && places.tryAcquire()) {
-            var together = next(bounds.together());
-            if (together.isEmpty()) {
-                places.release();
-            } else {
-                run(together);
-            }
+        if (!waiting.isEmpty() && places.tryAcquire()) {
+            run();
         }
     }
 
@@ -91,18 +86,26 @@ public final class Batches<T, R> {
         return taken;
     }
 
-    /** Not in the context of one of the requests: the work is nobody's alone. */
-    private void run(List<Waiting<T, R>> together) {
+    /**
+     * Not in the context of one of the requests: the work is nobody's alone. Nor at once: whoever else comes in the same turn
+     * of the event loop goes with it.
+     */
+    private void run() {
         var context = VertxContext.createNewDuplicatedContext();
         if (context == null) {
-            start(together);
+            start();
         } else {
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(ignored -> start(together));
+            context.runOnContext(ignored -> start());
         }
     }
 
-    private void start(List<Waiting<T, R>> together) {
+    private void start() {
+        var together = next(bounds.together());
+        if (together.isEmpty()) {
+            leave();
+            return;
+        }
         var items = together.stream().map(Waiting::item).toList();
         var unused = Uni.createFrom()
                 .deferred(() -> work.apply(items))

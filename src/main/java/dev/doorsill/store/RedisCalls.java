@@ -32,6 +32,11 @@ class RedisCalls {
                 : Optional.empty();
     }
 
+    /** Whether one server has all keys, so that one call may be about any of them. */
+    boolean isOneServer() {
+        return bulkhead.isEmpty();
+    }
+
     /** The call's outcome, or a {@link TimeoutException} if there is none in time. */
     <T> Uni<T> within(Uni<T> call) {
         return bulkhead.map(bound -> inTurn(bound, call))

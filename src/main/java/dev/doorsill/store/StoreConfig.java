@@ -49,7 +49,21 @@ public interface StoreConfig {
     @WithDefault("2s")
     Duration redisLostAfter();
 
-    /** How many calls of a Redis Cluster may wait for their turn; more are refused at once. */
+    /**
+     * How many calls of one Redis, with or without sentinels, are under way at most on this node. While they are, the scripts
+     * that come next wait and go together in one call.
+     */
+    @WithDefault("2")
+    int redisJointCalls();
+
+    /**
+     * How many scripts one such call runs at most. With 1 each goes alone and at once, as in a cluster: for a proxy that hides
+     * several servers.
+     */
+    @WithDefault("32")
+    int redisTogether();
+
+    /** How many scripts may wait for their turn; more are refused at once. */
     @WithDefault("4000")
     int redisMaxWaiting();
 

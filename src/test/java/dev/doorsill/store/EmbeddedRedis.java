@@ -50,12 +50,17 @@ public final class EmbeddedRedis implements BeforeAllCallback, BeforeEachCallbac
 
     /** What the service uses, connected to this server. */
     public RedisScripts scripts() {
-        return scripts(api);
+        return scripts(api, RedisClientType.STANDALONE);
+    }
+
+    /** What the service uses where keys lie on several servers. */
+    RedisScripts scriptsForCluster() {
+        return scripts(api, RedisClientType.CLUSTER);
     }
 
     /** The same, connected to nothing. */
     public RedisScripts scriptsWithoutServer() throws IOException {
-        return scripts(api(freePort()));
+        return scripts(api(freePort()), RedisClientType.STANDALONE);
     }
 
     public RedisAPI api() {
@@ -70,9 +75,9 @@ public final class EmbeddedRedis implements BeforeAllCallback, BeforeEachCallbac
         return RedisAPI.api(Redis.createClient(vertx, options));
     }
 
-    private RedisScripts scripts(RedisAPI to) {
+    private RedisScripts scripts(RedisAPI to, RedisClientType type) {
         var config = Settings.of(StoreConfig.class, "doorsill.store.redis-deadline", "10s");
-        var lane = new RedisCalls(new Deadline(vertx.getDelegate()), config, RedisClientType.STANDALONE);
+        var lane = new RedisCalls(new Deadline(vertx.getDelegate()), config, type);
         return new RedisScripts(to, lane, config, Traces.off(), new SimpleMeterRegistry());
     }
 
