@@ -2,13 +2,8 @@ package dev.doorsill.account;
 
 import dev.doorsill.event.PgEvents;
 import dev.doorsill.problem.Problem;
-import dev.doorsill.problem.ProblemCode;
-import dev.doorsill.store.BatchBounds;
-import dev.doorsill.store.Batches;
+import dev.doorsill.store.JointStatement;
 import dev.doorsill.store.PgStatements;
-import dev.doorsill.store.StoreConfig;
-import dev.doorsill.tracing.Step;
-import dev.doorsill.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -108,39 +103,21 @@ class PgJointAdmissions {
 
     private final PgStatements statements;
     private final PgEvents events;
-    private final StoreConfig config;
-    private final Traces traces;
-    private final Batches<Asked, Boolean> batches;
+    private final JointStatement<JointAdmission, Boolean> admissions;
 
-    PgJointAdmissions(PgStatements statements, PgEvents events, StoreConfig config, Traces traces) {
+    PgJointAdmissions(PgStatements statements, PgEvents events) {
         this.statements = statements;
         this.events = events;
-        this.config = config;
-        this.traces = traces;
-        var bounds =
-                new BatchBounds(config.admissionsUnderWay(), config.admissionsTogether(), config.postgresMaxWaiting());
-        this.batches = new Batches<>(
-                bounds,
-                this::admitAll,
-                () -> Problem.of(ProblemCode.STORE_UNAVAILABLE).retryAfter(config.retryAfter()));
+        this.admissions = statements.joint("admission", this::admitTogether);
     }
-
-    private record Asked(JointAdmission admission, Step asker) {}
 
     /** Whether they have been admitted; if not, nothing is known of why, and nothing changed. */
     Uni<Boolean> admit(JointAdmission admission) {
-        return traces.step(
-                "admission", Uni.createFrom().deferred(() -> batches.submit(new Asked(admission, traces.current()))));
+        return admissions.execute(admission);
     }
 
     Uni<Void> admitNobody() {
-        return admitAll(List.of()).replaceWithVoid();
-    }
-
-    private Uni<List<Boolean>> admitAll(List<Asked> asked) {
-        var together = asked.stream().map(Asked::admission).toList();
-        return traces.apart(
-                asked.stream().map(Asked::asker).toList(), "admissions together", () -> admitTogether(together));
+        return admitTogether(List.of()).replaceWithVoid();
     }
 
     private Uni<List<Boolean>> admitTogether(List<JointAdmission> together) {
@@ -150,7 +127,7 @@ class PgJointAdmissions {
                         "PgJointAdmissions.admit",
                         ADMIT_TOGETHER,
                         PgJointColumns.parameters(distinct)
-                                .addLong((long) config.admissionsTogether())
+                                .addLong(statements.together())
                                 .addBoolean(events.announced()))
                 .map(PgJointAdmissions::ids)
                 .onFailure(failure -> !(failure instanceof Problem))

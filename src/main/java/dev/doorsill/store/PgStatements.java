@@ -16,8 +16,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -53,6 +55,21 @@ public class PgStatements {
      */
     public Uni<RowSet<Row>> execute(String name, String sql, Tuple parameters) {
         return guard(name, () -> pool.preparedQuery(sql).execute(parameters));
+    }
+
+    /**
+     * One statement for all who ask at the same moment.
+     *
+     * @param name what traces call the wait of one
+     * @param statement answers for each, in their order; for at most {@link #together()}
+     */
+    public <Q, A> JointStatement<Q, A> joint(String name, Function<List<Q>, Uni<List<A>>> statement) {
+        return new JointStatement<>(name, config, traces, statement);
+    }
+
+    /** For how many at most one statement is executed. */
+    public long together() {
+        return config.postgresTogether();
     }
 
     /** Any other work on the database (Hibernate's, say) under the same deadline and translation. */

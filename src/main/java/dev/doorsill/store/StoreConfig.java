@@ -24,15 +24,15 @@ public interface StoreConfig {
     int postgresMaxWaiting();
 
     /**
-     * How many statements that admit people are under way at most on this node. While they are, who comes next waits and is
-     * admitted together with others.
+     * How many statements of one sort, of those that serve many people at once, are under way at most on this node. While they
+     * are, who comes next waits and goes together with others.
      */
     @WithDefault("2")
-    int admissionsUnderWay();
+    int postgresJointStatements();
 
-    /** How many people one statement admits at most. */
+    /** How many people one such statement serves at most. */
     @WithDefault("64")
-    int admissionsTogether();
+    int postgresTogether();
 
     /** How long an answer from Redis is waited for, a place in the pool included. */
     @WithDefault("700ms")

@@ -6,6 +6,7 @@ import dev.doorsill.account.Revocation;
 import dev.doorsill.client.Client;
 import dev.doorsill.event.Act;
 import dev.doorsill.event.PgEvents;
+import dev.doorsill.store.JointStatement;
 import dev.doorsill.store.PgStatements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,22 +16,37 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The sessions in PostgreSQL. Turning a refresh token is a guarded update: of two at once one wins. */
 @Singleton
 class PgSessions {
+    /** The limit, which nobody reaches, tells the planner to expect few: see {@code PgJointAdmissions}. */
     private static final String FIND = """
             SELECT s.id, s.account_id, s.handle, s.seed, s.counter, s.client_id, s.issuer, s.scope, s.device_id,
                 s.rotation_fingerprint, s.rotated_at, s.created_at, s.expires_at, s.revoked_at, a.status
-            FROM session s JOIN account a ON a.id = s.account_id
-            WHERE s.handle = $1
+            FROM (SELECT * FROM unnest($1::text[]) LIMIT $2) AS asked (handle)
+                JOIN session s ON s.handle = asked.handle JOIN account a ON a.id = s.account_id
             """;
+
+    /** Of two that ask for the same turn at once one wins, in one statement as in two. */
     private static final String ROTATE = """
-            UPDATE session SET counter = counter + 1, rotation_fingerprint = $3, rotated_at = $4
-            WHERE handle = $1 AND counter = $2 AND revoked_at IS NULL
+            UPDATE session SET counter = session.counter + 1, rotation_fingerprint = asked.fingerprint,
+                rotated_at = asked.at
+            FROM (SELECT * FROM unnest($1::text[], $2::integer[], $3::text[], $4::timestamptz[]) LIMIT $5)
+                AS asked (handle, counter, fingerprint, at)
+            WHERE session.handle = asked.handle AND session.counter = asked.counter AND session.revoked_at IS NULL
+            RETURNING session.handle, asked.counter
             """;
+
     private static final String FIND_LIVE = """
             SELECT s.id, s.account_id, s.client_id, s.issuer, s.scope, s.created_at
             FROM session s JOIN account a ON a.id = s.account_id
@@ -51,10 +67,22 @@ class PgSessions {
 
     private final PgStatements statements;
     private final PgEvents events;
+    private final JointStatement<String, Optional<Family>> lookUps;
+    private final JointStatement<Turn, Boolean> rotations;
 
     PgSessions(PgStatements statements, PgEvents events) {
         this.statements = statements;
         this.events = events;
+        this.lookUps = statements.joint("session look-up", this::findTogether);
+        this.rotations = statements.joint("session rotation", this::rotateTogether);
+    }
+
+    /** A counter that is to move on from its value. */
+    private record Turn(String handle, int counter, String fingerprint, Instant at) {
+        /** Those with the same name want the same, which one of them can have. */
+        String name() {
+            return handle + '.' + counter;
+        }
     }
 
     /** A session and the state of its refresh tokens. */
@@ -77,16 +105,57 @@ class PgSessions {
     }
 
     Uni<Optional<Family>> find(String handle) {
+        return lookUps.execute(handle);
+    }
+
+    private Uni<List<Optional<Family>>> findTogether(List<String> handles) {
+        var distinct = handles.stream().distinct().toArray(String[]::new);
         return statements
-                .execute("PgSessions.find", FIND, Tuple.of(handle))
-                .map(rows -> first(rows).map(PgSessions::family));
+                .execute("PgSessions.find", FIND, Tuple.of(distinct, statements.together()))
+                .map(PgSessions::families)
+                .map(found -> handles.stream()
+                        .map(handle -> Optional.ofNullable(found.get(handle)))
+                        .toList());
+    }
+
+    private static Map<String, Family> families(RowSet<Row> rows) {
+        var found = new HashMap<String, Family>();
+        rows.forEach(row -> found.put(row.getString("handle"), family(row)));
+        return found;
     }
 
     /** Moves the counter on from that value; false if somebody was faster or the session has ended. */
     Uni<Boolean> rotate(String handle, int counter, String fingerprint, Instant now) {
+        return rotations.execute(new Turn(handle, counter, fingerprint, now));
+    }
+
+    /** In order, so that no two statements wait for each other's sessions. */
+    private Uni<List<Boolean>> rotateTogether(List<Turn> together) {
+        var first = new TreeMap<String, Turn>();
+        together.forEach(turn -> first.putIfAbsent(turn.name(), turn));
+        var turns = first.values();
         return statements
-                .execute("PgSessions.rotate", ROTATE, Tuple.of(handle, counter, fingerprint, utc(now)))
-                .map(rows -> rows.rowCount() == 1);
+                .execute(
+                        "PgSessions.rotate",
+                        ROTATE,
+                        Tuple.of(
+                                turns.stream().map(Turn::handle).toArray(String[]::new),
+                                turns.stream().map(Turn::counter).toArray(Integer[]::new),
+                                turns.stream().map(Turn::fingerprint).toArray(String[]::new),
+                                turns.stream().map(turn -> utc(turn.at())).toArray(OffsetDateTime[]::new),
+                                statements.together()))
+                .map(PgSessions::moved)
+                .map(moved -> {
+                    var outcomes = new ArrayList<Boolean>();
+                    together.forEach(turn -> outcomes.add(moved.remove(turn.name())));
+                    return outcomes;
+                });
+    }
+
+    private static Set<String> moved(RowSet<Row> rows) {
+        var moved = new HashSet<String>();
+        rows.forEach(row -> moved.add(row.getString("handle") + '.' + row.getInteger("counter")));
+        return moved;
     }
 
     Uni<Optional<Session>> findLive(UUID id, Instant now) {

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.filter.Filter;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ class TraceScenarioTest {
         var statement = named("PgJointAdmissions.admit", seen);
         assertThat(said(statement, "db.system.name")).isEqualTo("postgresql");
         assertThat(statement.getParentSpanId())
-                .isEqualTo(named("admissions together", seen).getSpanId());
+                .isEqualTo(named("admission together", seen).getSpanId());
     }
 
     @Test
@@ -114,11 +115,13 @@ class TraceScenarioTest {
                         .formatted(trail.trace(), named("sign-up hook", seen).getSpanId()));
     }
 
+    private static Response signInOf(Visitor stranger) {
+        return stranger.post("/signin", Map.of("username", stranger.address(), "password", "wrong"));
+    }
+
     @Test
     void aRefusalNamesItsCode() throws InterruptedException {
-        var seen = traced(() -> visitor.post("/signin", Map.of("username", visitor.address(), "password", "wrong"))
-                .then()
-                .statusCode(400));
+        var seen = traced(() -> signInOf(visitor).then().statusCode(400));
         var request = named("SignIn.signIn", seen);
         assertThat(said(request, "doorsill.outcome")).isEqualTo("refused");
         assertThat(said(request, "doorsill.code")).isNotBlank();
@@ -139,8 +142,8 @@ class TraceScenarioTest {
         STATEMENTS.setLevel(Level.ALL);
         Logger.getLogger("").addHandler(ear);
         try {
-            traced(() -> visitor.askForCode().then().statusCode(200));
-            Visitor.withEmail().askForCode().then().statusCode(200);
+            traced(() -> signInOf(visitor).then().statusCode(400));
+            signInOf(Visitor.withEmail()).then().statusCode(400);
         } finally {
             Logger.getLogger("").removeHandler(ear);
             STATEMENTS.setLevel(null);

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,9 +41,7 @@ class RefreshRaceTest {
     @BeforeEach
     void enter() {
         crowd = new Crowd(url.getPort());
-        var expiry = time.instant().plus(Duration.ofMinutes(10));
-        var person = Applicant.sealed(tokens, Applicant.freshPhone(), expiry);
-        refreshToken = crowd.ask(person.signUp()).text("refresh_token");
+        refreshToken = signedUp().text("refresh_token");
     }
 
     @AfterEach
@@ -78,7 +77,33 @@ class RefreshRaceTest {
         assertThat(crowd.ask(refresh()).outcome()).isEqualTo("200");
     }
 
+    @Test
+    void manyPeopleAtOnceGetTheirOwn() {
+        var people = Stream.generate(this::signedUp).limit(CROWD).toList();
+        var forged = Call.post("/token", Map.of("grant_type", "refresh_token", "refresh_token", refreshToken + "0"));
+        var calls = new ArrayList<>(people.stream()
+                .map(person -> refresh(person.text("refresh_token")))
+                .toList());
+        calls.add(CROWD / 2, forged);
+        var answers = new ArrayList<>(crowd.ask(calls));
+        assertThat(answers.remove(CROWD / 2).outcome()).startsWith("400 invalid_grant");
+        assertThat(answers)
+                .extracting(answer -> answer.text("sub"))
+                .containsExactlyElementsOf(
+                        people.stream().map(person -> person.text("sub")).toList());
+    }
+
+    private Answer signedUp() {
+        var expiry = time.instant().plus(Duration.ofMinutes(10));
+        return crowd.ask(
+                Applicant.sealed(tokens, Applicant.freshPhone(), expiry).signUp());
+    }
+
     private Call refresh() {
-        return Call.post("/token", Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+        return refresh(refreshToken);
+    }
+
+    private static Call refresh(String token) {
+        return Call.post("/token", Map.of("grant_type", "refresh_token", "refresh_token", token));
     }
 }
