@@ -19,7 +19,7 @@ const accepted = (results) => results.filter(({ status }) => status === 200);
 const p99 = (results) => percentile(ascending(accepted(results).map(({ took }) => took)), 99);
 
 async function capacity(name) {
-  if (name === 'passcodes') await streams.passcodes.supply(3500 * calm, calm);
+  if (name === 'passcodes') await streams.passcodes.supply(8000 * calm, calm);
   const begun = performance.now();
   return accepted(await crowd(streams[name], crowds[name], calm)).length / ((performance.now() - begun) / 1000);
 }
