@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
 /**
@@ -36,16 +35,17 @@ class PgAccounts implements PanacheRepositoryBase<Account, UUID> {
             "directory = ?1 AND ((phone = ?2 AND phone_verified) OR (phone = ?2 AND NOT phone_verified))";
 
     /**
-     * Which of many have an account. By sub-selects, because a planner may read a whole index for a join; the limit, which
-     * nobody reaches, tells it to expect few: see {@code PgJointAdmissions}.
+     * Which of many have an account: for each both indexes are looked into, whatever the first one says. By sub-selects,
+     * because a planner may read a whole index for a join; the limit, which nobody reaches, tells it to expect few: see
+     * {@code PgJointAdmissions}.
      */
     private static final String HAVE = """
-            SELECT asked.place FROM
-                (SELECT * FROM unnest($1::text[], $2::text[]) WITH ORDINALITY LIMIT $3) AS asked (directory, key, place)
-            WHERE (SELECT true FROM account WHERE account.directory = asked.directory
-                    AND account.%1$s = asked.key AND account.%2$s) IS NOT NULL
-                OR (SELECT true FROM account WHERE account.directory = asked.directory
-                    AND account.%1$s = asked.key AND NOT account.%2$s) IS NOT NULL
+            SELECT asked.place, (SELECT count(*) FROM account WHERE account.directory = asked.directory
+                    AND account.%1$s = asked.key AND account.%2$s)
+                + (SELECT count(*) FROM account WHERE account.directory = asked.directory
+                    AND account.%1$s = asked.key AND NOT account.%2$s) > 0 AS known
+            FROM (SELECT * FROM unnest($1::text[], $2::text[]) WITH ORDINALITY LIMIT $3)
+                AS asked (directory, key, place)
             """;
 
     private static final String HAVE_EMAIL = HAVE.formatted("email_key", "email_verified");
@@ -103,11 +103,9 @@ class PgAccounts implements PanacheRepositoryBase<Account, UUID> {
                                 together.stream().map(Asked::key).toArray(String[]::new),
                                 statements.together()))
                 .map(rows -> {
-                    var known = new boolean[together.size()];
-                    rows.forEach(row -> known[row.getInteger("place") - 1] = true);
-                    return IntStream.range(0, known.length)
-                            .mapToObj(place -> known[place])
-                            .toList();
+                    var known = new Boolean[together.size()];
+                    rows.forEach(row -> known[row.getInteger("place") - 1] = row.getBoolean("known"));
+                    return List.of(known);
                 });
     }
 
