@@ -22,18 +22,19 @@ function tryStat(pid) {
 const own = (fields) => Number(fields[11]) + Number(fields[12]);
 const ended = (fields) => Number(fields[13]) + Number(fields[14]);
 
+const children = (parent) => readdirSync('/proc').filter((name) => /^\d+$/.test(name) && tryStat(name)?.[1] === parent);
+
 /** A server of many processes: those that live, and through their parent those that have ended. */
 function family(parent) {
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(tryStat).filter((fields) => fields?.[1] === parent);
   const head = stat(parent);
-  return own(head) + ended(head) + children.reduce((sum, fields) => sum + own(fields), 0);
+  return own(head) + ended(head) + children(parent).map(tryStat).reduce((sum, fields) => sum + (fields ? own(fields) : 0), 0);
 }
 
 /** CPU milliseconds used so far; the driver is whatever this process has started and seen end. */
 export function cpu() {
   const ms = (ticks) => (1000 * ticks) / ticksPerSecond;
   return {
-    service: ms(own(stat(place.service))), postgres: ms(family(place.postgres)), redis: ms(own(stat(place.redis))), driver: ms(ended(stat('self'))),
+    service: ms(family(place.service)), postgres: ms(family(place.postgres)), redis: ms(own(stat(place.redis))), driver: ms(ended(stat('self'))),
   };
 }
 
@@ -43,5 +44,8 @@ export function cpuPerUnit(before, units) {
   return Object.fromEntries(Object.keys(after).map((name) => [name, units > 0 ? (after[name] - before[name]) / units : null]));
 }
 
-/** Resident memory of the service in MiB. */
-export const rss = () => Math.round(Number(readText(`/proc/${place.service}/status`).match(/VmRSS:\s+(\d+)/)[1]) / 1024);
+/** Resident memory of the service in MiB; pages that its processes share count for each. */
+export function rss() {
+  const kib = (pid) => Number(readText(`/proc/${pid}/status`).match(/VmRSS:\s+(\d+)/)[1]);
+  return Math.round([place.service, ...children(place.service)].reduce((sum, pid) => sum + kib(pid), 0) / 1024);
+}

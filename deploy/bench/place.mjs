@@ -10,6 +10,8 @@ export const place = {
   work: env.BENCH_WORK,
   origin: env.BENCH_ORIGIN,
   database: env.BENCH_DATABASE,
+  /** The table with a row for each person. */
+  accounts: 'account',
   pgPort: env.BENCH_PG_PORT,
   redisPort: env.BENCH_REDIS_PORT,
   service: env.BENCH_SERVICE,

@@ -56,7 +56,16 @@ function growth({ seconds, rounds, sizes, indexes }) {
   ];
 }
 
-const reports = { run, overload, hangups, growth };
+function peer({ seconds, rounds, connections, processes, ours, theirs }) {
+  const head = ['unit', 'served by', 'connections', 'units/s', 'times the peer', 'p50 ms', 'p99 ms', 'CPU ms: service', 'PostgreSQL', 'Redis', 'RSS MiB'];
+  const line = (name, by, { connections, rate, p50, p99, cpu, rss }, ratio) =>
+    [name.replaceAll('_', ' '), by, connections, rate, ratio, p50, p99, cpu.service, cpu.postgres, cpu.redis, rss];
+  const lines = Object.entries(ours).flatMap(([name, own]) => [
+    line(name, 'Doorsill', own, share(own.rate, theirs[name].rate)), line(name, `better-auth, ${processes} processes`, theirs[name], 1)]);
+  return [`Medians of ${rounds} round(s) of ${seconds} s each, by turns; ${connections} connections, fewer for passwords.`, table(head, lines)];
+}
+
+const reports = { run, peer, overload, hangups, growth };
 export const kinds = Object.keys(reports);
 
 /** The result of that kind as paragraphs of Markdown. */

@@ -14,7 +14,10 @@ local function code(number)
   return codes:read(6)
 end
 
-local function text(body, field) return body:match('"' .. field .. '":"([^"]+)"') end
+local function text(body, field)
+  local _, before = body:find('"' .. field .. '":"', 1, true)
+  return before and body:sub(before + 1, body:find('"', before + 1, true) - 1)
+end
 
 local function tokens(person, body)
   person.refresh = text(body, "refresh_token")
@@ -73,6 +76,34 @@ local password_signup = {
   take = passcode_signup.take,
 }
 
+-- better-auth's, with its phoneNumber plugin: showing the code signs up.
+local peer = { ["Content-Type"] = "application/json" }
+local function peer_tokens(person, body)
+  person.refresh = text(body, "token")
+  person.sub = text(body, "id")
+end
+local peer_send = {
+  path = "/api/auth/phone-number/send-otp", headers = peer,
+  body = function(person) return '{"phoneNumber":"+86' .. person.number .. '"}' end,
+  take = function(person) person.code = code(person.number) end,
+}
+local peer_verify = {
+  path = "/api/auth/phone-number/verify", headers = peer,
+  body = function(person) return '{"phoneNumber":"+86' .. person.number .. '","code":"' .. person.code .. '"}' end,
+  take = peer_tokens,
+}
+local function peer_password(path, more)
+  return {
+    path = path, headers = peer,
+    body = function(person)
+      return '{"email":"bench' .. person.number .. '@bench.example","password":"' .. password .. '"' .. more .. '}'
+    end,
+    take = peer_tokens,
+  }
+end
+local peer_password_signup = peer_password("/api/auth/sign-up/email", ',"name":"bench"')
+local peer_password_signin = peer_password("/api/auth/sign-in/email", "")
+
 -- again: people come round once more when all have had their turn.
 return {
   send = { send },
@@ -86,4 +117,9 @@ return {
   password_signup = { password_signup },
   password_signin = { password_signin, again = true },
   refresh = { refresh, again = true },
+  peer_send = { peer_send },
+  peer_verify = { peer_verify },
+  peer_send_verify = { peer_send, peer_verify },
+  peer_password_signup = { peer_password_signup },
+  peer_password_signin = { peer_password_signin, again = true },
 }

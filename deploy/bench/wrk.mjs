@@ -13,7 +13,9 @@ const room = 2_000_000;
 const seen = new Set();
 
 /** Units that open an account each. */
-const creates = new Set(['signup', 'verify_signup', 'send_verify_signup', 'genauth_signup', 'password_signup']);
+const creates = new Set([
+  'signup', 'verify_signup', 'send_verify_signup', 'genauth_signup', 'password_signup', 'peer_verify', 'peer_send_verify', 'peer_password_signup',
+]);
 
 function people(output, connections) {
   const lines = [];
@@ -65,7 +67,7 @@ export async function phase(unit, { seconds, connections = 32, input, most = 1e9
     BENCH_CONNECTIONS: connections, BENCH_FIRST: nextNumber, ...(input && { BENCH_INPUT: input }),
   };
   nextNumber += room;
-  const accounts = creates.has(unit) ? rows('account') : 0;
+  const accounts = creates.has(unit) ? rows(place.accounts) : 0;
   const before = cpu();
   const script = `${place.root}/deploy/bench/drive.lua`;
   const options = [`-t${connections}`, `-c${connections}`, `-d${Math.ceil(seconds) + 15}s`, '--timeout', '10s', '-s', script, place.origin];
@@ -75,7 +77,7 @@ export async function phase(unit, { seconds, connections = 32, input, most = 1e9
   if (samples.length === 0) throw new Error(`${unit}: nothing was done`);
   if (!lenient) {
     checkFaults(unit, output);
-    if (creates.has(unit)) checkCreated(unit, output, connections, samples.length, rows('account') - accounts);
+    if (creates.has(unit)) checkCreated(unit, output, connections, samples.length, rows(place.accounts) - accounts);
   }
   const sorted = ascending(samples.map(([, , took]) => took / 1000));
   const at = (percent) => percentile(sorted, percent);
