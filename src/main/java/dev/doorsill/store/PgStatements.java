@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class PgStatements {
+    /** {@code serialization_failure} and {@code deadlock_detected}. */
+    private static final Set<String> RETRIED = Set.of("40001", "40P01");
+
     private static final Map<Mark, String> STORE = Map.of(Mark.STORE, "postgresql");
 
     private final Pool pool;
@@ -49,12 +53,20 @@ public class PgStatements {
     }
 
     /**
-     * One prepared statement, committed by itself: one round trip.
+     * One prepared statement, committed by itself: one round trip. What PostgreSQL rolled back because of what else went on
+     * at the time (13.5, Serialization Failure Handling: a deadlock, a conflict) left nothing behind, and is executed once
+     * more; the deadline is for both.
      *
      * @param name what traces call it: the class and method whose statement it is
      */
     public Uni<RowSet<Row>> execute(String name, String sql, Tuple parameters) {
-        return guard(name, () -> pool.preparedQuery(sql).execute(parameters));
+        return guard(
+                name,
+                () -> pool.preparedQuery(sql)
+                        .execute(parameters)
+                        .onFailure(PgStatements::isRolledBackForOthers)
+                        .retry()
+                        .atMost(1));
     }
 
     /**
@@ -116,6 +128,10 @@ public class PgStatements {
             case "08", "25", "40", "53", "57" -> unavailable(new IllegalStateException("SQLSTATE " + state));
             default -> new IllegalStateException("SQLSTATE " + state);
         };
+    }
+
+    private static boolean isRolledBackForOthers(Throwable failure) {
+        return failure instanceof PgException refusal && RETRIED.contains(refusal.getSqlState());
     }
 
     /** Whether a connection, or the wait for one, ended before PostgreSQL had its say. */

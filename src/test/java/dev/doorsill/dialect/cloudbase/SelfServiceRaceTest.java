@@ -219,14 +219,36 @@ class SelfServiceRaceTest {
                     VALUES ('%1$s', 'default', 'env-1', '%2$s', '%2$s', true, now(), now())
                     """.formatted(prover, wanted));
             // Whoever asks for the first answer goes on: the reset has none before this ends.
-            var answers = crowd.ask(List.of(reset), 0, () -> commitOnceWaitedFor(connection));
+            var answers = crowd.ask(List.of(reset), 0, () -> onceWaitedFor(connection, "SELECT"));
             assertThat(answers.get(0).outcome()).isEqualTo("200");
         }
         var entered = crowd.ask(Call.post("/signin", Map.of("username", wanted, "password", "Password@123")));
         assertThat(entered.text("sub")).isEqualTo(prover.toString());
     }
 
-    private static void commitOnceWaitedFor(Connection connection) {
+    /** Two statements that lock the same sessions in other orders wait for each other, until PostgreSQL breaks one off. */
+    @Test
+    void everySessionEndsThoughTheStatementWasADeadlocksVictim() throws SQLException {
+        var address = Applicant.freshPhone();
+        var opened = crowd.ask(sealed(address).signUp());
+        crowd.ask(sealed(address).signIn());
+        var sessions = "FROM session WHERE account_id = '%s'".formatted(opened.text("sub"));
+        var lock = "SELECT id FROM session WHERE ctid = (SELECT %s(ctid) " + sessions + ") FOR UPDATE";
+        var end = Call.delete("/user/revoke/all").bearer(opened.text("access_token"));
+        try (var connection = transactions.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(lock.formatted("max"));
+            var answers = crowd.ask(List.of(end), 0, () -> onceWaitedFor(connection, lock.formatted("min")));
+            assertThat(answers.get(0).outcome()).isEqualTo("200");
+            var left = statement.executeQuery("SELECT count(*) " + sessions + " AND revoked_at IS NULL");
+            assertThat(left.next()).isTrue();
+            assertThat(left.getInt(1)).isZero();
+        }
+    }
+
+    /** Does what closes the circle as well, if anything, and commits. */
+    private static void onceWaitedFor(Connection connection, String last) {
         var begun = System.nanoTime();
         try (var statement = connection.createStatement()) {
             boolean waitedFor;
@@ -235,6 +257,7 @@ class SelfServiceRaceTest {
                 rows.next();
                 waitedFor = rows.getInt(1) > 0;
             } while (!waitedFor && System.nanoTime() - begun < 3_000_000_000L);
+            statement.execute(last);
             connection.commit();
             assertThat(waitedFor).isTrue();
         } catch (SQLException e) {
