@@ -116,8 +116,18 @@ abstract class FaultScene {
     /** The code that an SMS brings, some of which leave after the answer. */
     String code(Entrant person, String channel) {
         assertThat(crowd.ask(person.askForCode(channel)).outcome()).isEqualTo(OK);
-        background.settled().await().atMost(Duration.ofSeconds(10));
+        settle();
         return newestCode(person.address());
+    }
+
+    /** The answer to who comes when all is done that earlier answers did not wait for. */
+    Answer afterwards(Call call) {
+        settle();
+        return crowd.ask(call);
+    }
+
+    private void settle() {
+        background.settled().await().atMost(Duration.ofSeconds(10));
     }
 
     /** A new session of whoever has the address. */

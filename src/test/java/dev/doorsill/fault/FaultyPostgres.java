@@ -64,8 +64,12 @@ final class FaultyPostgres {
         }
     }
 
-    /** The server and all its processes are gone at once: nobody's lock passes on to anybody. */
+    /**
+     * The server and all its processes are gone at once: nobody's lock passes on to anybody. They are killed while they
+     * hold still, or the first ones' death would let go of locks that the last ones wait for.
+     */
     void crash() {
+        freeze();
         processes().forEach(process -> Signals.send("KILL", process));
         stop();
     }

@@ -62,7 +62,7 @@ class GenAuthStoreFaultTest extends FaultScene {
         assertAwayHere(crowd.ask(call));
         postgres.start();
         eventually(OK, () -> call);
-        assertThat(crowd.ask(call).outcome()).isEqualTo(WRONG);
+        assertThat(afterwards(call).outcome()).isEqualTo(WRONG);
         assertThat(accountsOf(person.key())).hasSize(1);
     }
 
@@ -93,7 +93,7 @@ class GenAuthStoreFaultTest extends FaultScene {
         assertAwayHere(crowd.ask(call));
         postgres.start();
         eventually(OK, () -> call);
-        assertThat(crowd.ask(call).outcome()).isEqualTo(WRONG);
+        assertThat(afterwards(call).outcome()).isEqualTo(WRONG);
         assertThat(accountsOf(person.key())).hasSize(1);
     }
 
@@ -148,7 +148,7 @@ class GenAuthStoreFaultTest extends FaultScene {
         assertThat(crowd.ask(call).data("userId")).isEqualTo(user);
         var nicknamed = JsonObject.of("profile", JsonObject.of("nickname", "Ann"));
         redis.empty();
-        assertThat(crowd.ask(call.also(nicknamed)).outcome()).isEqualTo(second);
+        assertThat(afterwards(call.also(nicknamed)).outcome()).isEqualTo(second);
         assertThat(crowd.ask(plain).outcome()).isEqualTo(second);
     }
 

@@ -59,6 +59,16 @@ public abstract class Gathering {
         return crowd.ask(Stream.generate(calls).limit(times).toList());
     }
 
+    /** The answer to who comes when all is done that earlier answers did not wait for. */
+    protected Answer afterwards(Call call) {
+        settle();
+        return crowd.ask(call);
+    }
+
+    private void settle() {
+        background.settled().await().atMost(PATIENCE);
+    }
+
     /** The one answer that granted something; the others are refusals of the named sorts. */
     protected static Answer theOnly(List<Answer> answers, String... refusals) {
         Map<String, Long> outcomes = answers.stream().collect(groupingBy(Answer::outcome, counting()));
@@ -96,7 +106,7 @@ public abstract class Gathering {
         var before = messages(person.address());
         assertThat(crowd.ask(ask).outcome()).isEqualTo(OK);
         // Some codes leave after the answer, lest it tell by its time who has an account.
-        background.settled().await().atMost(PATIENCE);
+        settle();
         assertThat(messages(person.address())).isEqualTo(before + 1);
         return newestCode(person.address());
     }

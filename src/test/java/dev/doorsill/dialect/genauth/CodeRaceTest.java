@@ -39,7 +39,7 @@ class CodeRaceTest extends Gathering {
             theOnly(ask(CROWD, () -> member.signIn(code)), BUSY, WRONG);
             assertThat(column("SELECT id::text FROM session WHERE account_id = $1", id))
                     .hasSize(1);
-            assertThat(crowd.ask(member.signIn(code)).outcome()).isEqualTo(WRONG);
+            assertThat(afterwards(member.signIn(code)).outcome()).isEqualTo(WRONG);
         }
     }
 
