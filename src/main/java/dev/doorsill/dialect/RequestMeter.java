@@ -1,6 +1,7 @@
 package dev.doorsill.dialect;
 
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.requester.Requester;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names every request of a dialect for the log, and counts and times it: by dialect, by the method that serves it, and by
+ * Names every request of a dialect for the log, notes who asks and when they hang up, and counts and times it: by dialect, by the method that serves it, and by
  * what became of it. No label holds anything that a client sent; the framework's own meter puts the path there, with
  * whatever somebody writes into it.
  */
@@ -103,7 +104,11 @@ class RequestMeter {
     private void begin(RoutingContext routing, String dialect) {
         var begun = System.nanoTime();
         var step = traces.begin(routing.request());
+        var requester = Requester.arrive();
         routing.addEndHandler(end -> {
+            if (end.failed()) {
+                requester.leave();
+            }
             var served = ServedRequest.of(routing, dialect, end.succeeded());
             record(served, System.nanoTime() - begun);
             traces.end(step, served, routing);

@@ -2,14 +2,15 @@ package dev.doorsill.load;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.requester.Requester;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * let in is answered soon, memory does not grow with the crowd before the door, and a burst is taken in as far as it can
  * be served in time. Where the pace falls meanwhile, whose turn comes too late is refused after all.
  *
- * <p>What counts is work, not connections: somebody who hangs up leaves theirs behind.
+ * <p>What counts is work, not connections: somebody who hangs up leaves theirs behind. Whose turn has not come makes room at
+ * once for those behind them, and nothing is begun for them.
  */
 public final class ConcurrencyLimit {
     private static final Duration LEAST_RETRY_AFTER = Duration.ofSeconds(1);
@@ -27,7 +29,9 @@ public final class ConcurrencyLimit {
     private final Bounds bounds;
     private final IntSupplier elsewhere;
     private final LongSupplier nanoTime;
-    private final Deque<Waiting> queue = new ArrayDeque<>();
+    /** In the order they came; out of it, anybody may hang up. */
+    private final Set<Waiting> queue = new LinkedHashSet<>();
+
     private final Throughput throughput = new Throughput();
     private int underWay;
 
@@ -57,30 +61,37 @@ public final class ConcurrencyLimit {
         }
     }
 
-    private record Waiting(
-            UniEmitter<? super @Nullable Void> emitter,
-            @Nullable Context asker,
-            long since) {
+    private static final class Waiting {
+        private final UniEmitter<? super @Nullable Void> emitter;
+        private final @Nullable Context context = Vertx.currentContext();
+        private final long since;
+
+        private Waiting(UniEmitter<? super @Nullable Void> emitter, long since) {
+            this.emitter = emitter;
+            this.since = since;
+        }
+
         void begin() {
-            onAskersContext(() -> emitter.complete(null));
+            onContext(() -> emitter.complete(null));
         }
 
         void refuse(Problem refusal) {
-            onAskersContext(() -> emitter.fail(refusal));
+            onContext(() -> emitter.fail(refusal));
         }
 
-        private void onAskersContext(Runnable outcome) {
-            if (asker == null) {
+        private void onContext(Runnable outcome) {
+            if (context == null) {
                 outcome.run();
             } else {
-                asker.runOnContext(ignored -> outcome.run());
+                context.runOnContext(ignored -> outcome.run());
             }
         }
     }
 
     /**
      * Completes when it is one's turn, on the Vert.x context that asked; {@link #leave} gives the place back. Fails with
-     * {@link ProblemCode#OVERLOADED} if too many wait, or one's turn would come too late, or has.
+     * {@link ProblemCode#OVERLOADED} if too many wait, or one's turn would come too late, or has, or if the {@link Requester}
+     * hangs up before it comes.
      */
     public Uni<Void> enter() {
         return Uni.createFrom().emitter(emitter -> enter(emitter));
@@ -89,22 +100,38 @@ public final class ConcurrencyLimit {
     private void enter(UniEmitter<? super @Nullable Void> emitter) {
         Optional<Problem> refusal;
         var atOnce = false;
+        var one = new Waiting(emitter, nanoTime.getAsLong());
         synchronized (this) {
             atOnce = queue.isEmpty() && isPlaceFree();
             refusal = atOnce ? Optional.empty() : refusal();
             if (atOnce) {
                 underWay++;
             } else if (refusal.isEmpty()) {
-                queue.add(new Waiting(emitter, Vertx.currentContext(), nanoTime.getAsLong()));
+                queue.add(one);
             }
         }
-        refusal.ifPresent(emitter::fail);
         if (atOnce) {
             emitter.complete(null);
-        } else {
-            // Places become free without anybody leaving when others go to wait elsewhere.
-            beginNext();
+            return;
         }
+        // Places become free without anybody leaving when others go to wait elsewhere.
+        beginNext();
+        if (refusal.isPresent()) {
+            emitter.fail(refusal.get());
+        } else {
+            Requester.current().whenGone(() -> takeOut(one));
+        }
+    }
+
+    private void takeOut(Waiting one) {
+        Problem refusal;
+        synchronized (this) {
+            if (!queue.remove(one)) {
+                return;
+            }
+            refusal = refusal(expectedWait());
+        }
+        one.refuse(refusal);
     }
 
     /** Gives back the place that {@link #enter} gave. */
@@ -133,20 +160,20 @@ public final class ConcurrencyLimit {
     }
 
     private synchronized @Nullable Runnable next() {
-        var first = queue.peek();
-        if (first == null) {
+        if (queue.isEmpty()) {
             return null;
         }
-        if (nanoTime.getAsLong() - first.since() > bounds.maxWait().toNanos()) {
+        var first = queue.iterator().next();
+        if (nanoTime.getAsLong() - first.since > bounds.maxWait().toNanos()) {
             var refusal = refusal(expectedWait());
-            queue.remove();
+            queue.remove(first);
             return () -> first.refuse(refusal);
         }
         if (!isPlaceFree()) {
             return null;
         }
         underWay++;
-        queue.remove();
+        queue.remove(first);
         return first::begin;
     }
 

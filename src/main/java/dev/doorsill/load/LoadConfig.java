@@ -14,7 +14,10 @@ public interface LoadConfig {
      */
     OptionalInt underWay();
 
-    /** How many requests wait for their turn at most; by default 256 for each processor. */
+    /**
+     * How many requests wait for their turn at most; by default 256 for each processor. Whoever hangs up waits no more, and
+     * nothing is begun for them.
+     */
     OptionalInt waiting();
 
     /**

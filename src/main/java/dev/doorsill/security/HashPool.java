@@ -2,6 +2,7 @@ package dev.doorsill.security;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.requester.Requester;
 import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -29,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The few threads that do work too heavy for an event loop. Work that would wait too long is refused at once with
  * {@link ProblemCode#OVERLOADED} and the time to come back, and so is, in its turn, what has waited too long after all
- * because the pace fell meanwhile. All other work is done, even when nobody waits for it any more, and is finished at
- * shutdown. The outcome arrives on the Vert.x context that asked.
+ * because the pace fell meanwhile. What no thread has begun when its {@link Requester} hangs up is not done, and makes room at
+ * once for those behind it; all other work is done, and is finished at shutdown. The outcome arrives on the Vert.x context
+ * that asked.
  *
  * <p>One asks for a place once: work that another piece will follow for the same person goes before what waits, and is
  * refused when that other piece would be.
@@ -96,7 +98,7 @@ class HashPool {
                 .register(meters);
     }
 
-    /** A piece of work before a thread has begun it. */
+    /** A piece of work before a thread has begun it. Compared in plain Java: in a native binary a record's equals is slow. */
     private record Entry(boolean ahead, long number, Runnable work) implements Runnable, Comparable<Entry> {
         private static final Comparator<Entry> ORDER =
                 Comparator.comparing((Entry entry) -> !entry.ahead).thenComparingLong(entry -> entry.number);
@@ -104,6 +106,16 @@ class HashPool {
         @Override
         public int compareTo(Entry other) {
             return ORDER.compare(this, other);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Entry that && number == that.number;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(number);
         }
 
         @Override
@@ -152,15 +164,22 @@ class HashPool {
         var entered = nanoTime.getAsLong();
         // Whoever is refused in their turn has waited, too, and the trace says how long.
         var traced = traces.queued(ahead ? "decryption" : "hash", () -> inTurn(pace, work, expected, entered));
+        var entry = new Entry(ahead, submitted.incrementAndGet(), () -> end(outcome(traced, emitter), context));
         try {
-            threads.execute(
-                    new Entry(ahead, submitted.incrementAndGet(), () -> end(outcome(traced, emitter), context)));
+            threads.execute(entry);
         } catch (RejectedExecutionException e) {
             underWay.decrementAndGet();
             backlog.addAndGet(-expected);
             refused.increment();
             emitter.fail(overloaded(maxWait));
+            return;
         }
+        Requester.current().whenGone(() -> {
+            if (threads.remove(entry)) {
+                backlog.addAndGet(-expected);
+                end(() -> emitter.fail(overloaded(wait)), context);
+            }
+        });
     }
 
     private <T> T inTurn(Pace pace, Supplier<T> work, long expected, long entered) {

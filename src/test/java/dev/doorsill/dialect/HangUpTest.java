@@ -2,6 +2,7 @@ package dev.doorsill.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorsill.load.ConcurrencyLimit;
 import dev.doorsill.proof.ProofTokens;
 import dev.doorsill.wire.Answer;
 import dev.doorsill.wire.Applicant;
@@ -17,8 +18,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Clients that hang up, before or after they have asked, take nothing with them: every place in every pool comes back. */
@@ -29,8 +32,13 @@ class HangUpTest extends Gathering {
     private static final Pattern IN_USE = Pattern.compile(
             "(?m)^(?:(?:sql|redis)_pool_(?:active|queue_size)|doorsill_hash_(?:queue|active)|doorsill_requests_(?:under_way|waiting))(?:\\{[^}]*})? ([0-9.]+)$");
 
+    private static final int UNDER_WAY_PER_PROCESSOR = 64;
+
     @Inject
     ProofTokens tokens;
+
+    @Inject
+    ConcurrencyLimit limit;
 
     private final Map<Entrant, String> codes = new LinkedHashMap<>();
 
@@ -63,6 +71,34 @@ class HangUpTest extends Gathering {
                             .outcome())
                     .isEqualTo(OK);
             assertNobodyIsLost();
+        }
+    }
+
+    @Test
+    void nothingIsBegunForWhoHangsUpBeforeTheirTurn() throws IOException {
+        var person = stranger();
+        var places = UNDER_WAY_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+        for (var i = 0; i < places; i++) {
+            limit.enter().await().atMost(Duration.ofSeconds(1));
+        }
+        try (var line = new Line(url.getPort())) {
+            line.begin(person.signUp());
+            line.finish();
+            eventually(() -> limit.waiting() == 1);
+            line.hangUp();
+            eventually(() -> limit.waiting() == 0);
+        } finally {
+            IntStream.range(0, places).forEach(i -> limit.leave());
+        }
+        assertThat(accounts("phone = $1", person.key())).isEmpty();
+        assertThat(crowd.ask(person.signUp()).outcome()).isEqualTo(OK);
+    }
+
+    private static void eventually(BooleanSupplier state) {
+        var begun = System.nanoTime();
+        while (!state.getAsBoolean()) {
+            assertThat(System.nanoTime() - begun).isLessThan(10_000_000_000L);
+            Thread.onSpinWait();
         }
     }
 

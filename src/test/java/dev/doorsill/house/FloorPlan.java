@@ -50,7 +50,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("dialect.admin", and(WORDS, "dialect", "operator", "account", "event", "limit", "security")),
             // Messages that are on their way are waited for.
             Map.entry("dialect.inbox", and(WORDS, "delivery", "security", "background")),
-            Map.entry("dialect", and(WORDS, "limit", "load", "tracing", "account", "event")),
+            Map.entry("dialect", and(WORDS, "limit", "load", "tracing", "requester", "account", "event")),
             Map.entry("signup", KEEPERS),
             // Who signs in may be signed up by it.
             Map.entry("signin", and(KEEPERS, "signup")),
@@ -84,14 +84,15 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("webhook", Set.of("security")),
             Map.entry("store", Set.of("problem", "tracing", "security")),
             // Who waits for a hash needs no place among those who are worked on.
-            Map.entry("load", and(WORDS, "security")),
+            Map.entry("load", and(WORDS, "requester", "security")),
             // Who waits for a hash, and who hashes, are two steps of a trace.
-            Map.entry("security", and(WORDS, "tracing")),
+            Map.entry("security", and(WORDS, "requester", "tracing")),
             // Counts ways by where a code is sent.
             Map.entry("funnel", Set.of("identifier")),
             // What was set going belongs to the trace of who set it going.
             Map.entry("background", Set.of("tracing")),
             Map.entry("tracing", Set.of("problem")),
+            Map.entry("requester", Set.of()),
             Map.entry("identifier", Set.of("problem")),
             Map.entry("problem", Set.of()),
             // Stands beside the house: runs before it, in dev mode and tests alone.

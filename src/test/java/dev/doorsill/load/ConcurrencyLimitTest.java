@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.doorsill.load.ConcurrencyLimit.Bounds;
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.requester.Requesters;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -158,6 +159,33 @@ class ConcurrencyLimitTest {
         door.leave();
         assertThat(door.underWay()).isZero();
         assertThat(enter(door)).isCompleted();
+    }
+
+    @Test
+    void whoHangsUpMakesRoomAtOnceAndIsNotLetIn() throws Exception {
+        try (var requesters = new Requesters()) {
+            var inside = requesters.ask(limit::enter);
+            assertThat(enter()).isCompleted();
+            var gone = requesters.ask(limit::enter);
+            var others = List.of(requesters.ask(limit::enter), requesters.ask(limit::enter));
+            assertThat(requesters.ask(limit::enter).answer()).failsWithin(Duration.ofSeconds(10));
+
+            gone.requester().leave();
+
+            assertThat(gone.answer()).failsWithin(Duration.ofSeconds(10));
+            assertThat(limit.waiting()).isEqualTo(2);
+            var late = requesters.ask(limit::enter);
+            assertThat(limit.waiting()).isEqualTo(3);
+            // Whoever is inside stays there until the work has ended.
+            inside.requester().leave();
+            assertThat(limit.underWay()).isEqualTo(2);
+            IntStream.range(0, 3).forEach(i -> limit.leave());
+            for (var other : List.of(others.get(0), others.get(1), late)) {
+                assertThat(other.answer()).succeedsWithin(Duration.ofSeconds(10));
+            }
+            assertThat(limit.underWay()).isEqualTo(2);
+            assertThat(limit.waiting()).isZero();
+        }
     }
 
     @Test

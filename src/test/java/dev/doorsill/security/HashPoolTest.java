@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.doorsill.problem.Problem;
 import dev.doorsill.problem.ProblemCode;
+import dev.doorsill.requester.Requesters;
 import dev.doorsill.tracing.KeptSpans;
 import dev.doorsill.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -155,7 +156,7 @@ class HashPoolTest {
     }
 
     @Test
-    void doesTheWorkEvenIfNobodyWaitsAnyMore() throws Exception {
+    void doesTheWorkThoughItsSubscriptionIsCancelled() throws Exception {
         occupyTheThread();
         var forsaken = pool.submit(pace(), done::incrementAndGet).subscribe().with(item -> done.addAndGet(100));
         forsaken.cancel();
@@ -164,6 +165,32 @@ class HashPoolTest {
 
         assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo("next");
         assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void doesNotBeginWhatNobodyWaitsForAndMakesRoomAtOnce() throws Exception {
+        occupyTheThread();
+        try (var requesters = new Requesters()) {
+            var one = requesters.ask(() -> pool.submit(pace(), done::incrementAndGet));
+            var other = requesters.ask(() -> pool.submit(pace(), done::incrementAndGet));
+            assertThat(gauge("doorsill.hash.expected.wait")).isEqualTo(1);
+
+            one.requester().leave();
+
+            assertThat(one.answer())
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(Problem.class);
+            assertThat(gauge("doorsill.hash.queue")).isEqualTo(1);
+            assertThat(gauge("doorsill.hash.expected.wait")).isEqualTo(0.5);
+            assertThat(pool.underWay()).isEqualTo(2);
+            gate.countDown();
+            assertThat(other.answer().get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            other.requester().leave();
+            assertThat(done).hasValue(1);
+            assertThat(meters.get("doorsill.hash.refused").counter().count()).isZero();
+        }
     }
 
     @Test
