@@ -114,6 +114,21 @@ class SignUpRaceTest extends Gathering {
         }
     }
 
+    /** PostgreSQL knows no NUL, and would refuse a statement for all who share it. */
+    @Test
+    void whatABrowserCallsItselfSpoilsNobodysSignUp() {
+        var people = sealed(Stream.generate(Applicant::freshPhone).limit(CROWD).toList());
+        var answers = crowd.ask(people.stream()
+                .map(person -> {
+                    var call = person.signUp();
+                    return people.indexOf(person) % 8 == 0 ? call.with("user-agent", "Mozilla\0/5.0") : call;
+                })
+                .toList());
+        for (var i = 0; i < CROWD; i++) {
+            assertThat(answers.get(i).outcome()).isEqualTo(i % 8 == 0 ? "400" : OK);
+        }
+    }
+
     @Test
     void oneUsernameIsOnePersons() {
         for (var round = 0; round < 10; round++) {
