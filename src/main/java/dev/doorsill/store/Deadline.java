@@ -40,6 +40,13 @@ class Deadline {
         });
     }
 
+    /** Completes when that time is over; on an event loop, on that same loop. */
+    Uni<Void> pause(Duration time) {
+        return Uni.createFrom().emitter(emitter -> {
+            var unused = vertx.setTimer(time.toMillis(), id -> emitter.complete(null));
+        });
+    }
+
     /** On an event loop a Vert.x timer fires on that same loop. */
     private final class Wait {
         private final long millis;

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,9 @@ import java.util.function.Supplier;
 public class PgStatements {
     /** {@code serialization_failure} and {@code deadlock_detected}. */
     private static final Set<String> RETRIED = Set.of("40001", "40P01");
+
+    /** Whoever the locks were let go of for must come to an end first, or both may meet again. */
+    private static final Duration BEFORE_RETRY = Duration.ofMillis(50);
 
     private static final Map<Mark, String> STORE = Map.of(Mark.STORE, "postgresql");
 
@@ -55,18 +59,17 @@ public class PgStatements {
     /**
      * One prepared statement, committed by itself: one round trip. What PostgreSQL rolled back because of what else went on
      * at the time (13.5, Serialization Failure Handling: a deadlock, a conflict) left nothing behind, and is executed once
-     * more; the deadline is for both.
+     * more, a moment later; the deadline is for both.
      *
      * @param name what traces call it: the class and method whose statement it is
      */
     public Uni<RowSet<Row>> execute(String name, String sql, Tuple parameters) {
+        var execution = pool.preparedQuery(sql).execute(parameters);
         return guard(
                 name,
-                () -> pool.preparedQuery(sql)
-                        .execute(parameters)
+                () -> execution
                         .onFailure(PgStatements::isRolledBackForOthers)
-                        .retry()
-                        .atMost(1));
+                        .recoverWithUni(() -> deadline.pause(BEFORE_RETRY).chain(() -> execution)));
     }
 
     /**
