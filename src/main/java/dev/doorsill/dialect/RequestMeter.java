@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names every request of a dialect for the log, notes who asks and when they hang up, and counts and times it: by dialect, by the method that serves it, and by
- * what became of it. No label holds anything that a client sent; the framework's own meter puts the path there, with
- * whatever somebody writes into it.
+ * Names every request of a dialect for the log, says when whoever asks hangs up, and counts and times it: by dialect, by the
+ * method that serves it, and by what became of it. No label holds anything that a client sent; the framework's own meter
+ * puts the path there, with whatever somebody writes into it.
  */
 @Singleton
 class RequestMeter {

@@ -61,6 +61,7 @@ public final class ConcurrencyLimit {
         }
     }
 
+    /** Each is itself alone: those who came in the same moment are not taken for each other. */
     private static final class Waiting {
         private final UniEmitter<? super @Nullable Void> emitter;
         private final @Nullable Context context = Vertx.currentContext();

@@ -12,7 +12,7 @@ import java.util.List;
 public final class Requester {
     private static final String KEY = "doorsill.requester";
 
-    private final List<Runnable> watchers = new ArrayList<>(1);
+    private final List<Runnable> watchers = new ArrayList<>(0);
     private boolean gone;
 
     /** Somebody asks, on the current context. */
@@ -44,16 +44,12 @@ public final class Requester {
 
     /** Runs it once when they hang up, on the thread that finds out; at once, if they have. Must neither wait nor fail. */
     public void whenGone(Runnable watcher) {
-        if (stays(watcher)) {
-            return;
+        synchronized (this) {
+            if (!gone) {
+                watchers.add(watcher);
+                return;
+            }
         }
         watcher.run();
-    }
-
-    private synchronized boolean stays(Runnable watcher) {
-        if (!gone) {
-            watchers.add(watcher);
-        }
-        return !gone;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Whoever waits for an answer, and may stop waiting. Lies below every queue, and knows no protocol: a door says who asks and
- * who has hung up, a queue takes out what nobody waits for.
+ * Whoever waits for an answer, and may stop waiting. Lies below the queues for a turn and for a hash, and knows no
+ * protocol: a door says who asks and who has hung up, those queues take out what nobody waits for.
  */
 @NullMarked
 package dev.doorsill.requester;
